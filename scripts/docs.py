@@ -1,0 +1,129 @@
+"""Write the pages of docs/ that are made from the code: ``python scripts/docs.py``; with ``--check``, only tell drift.
+
+docs/cli.md comes from the commands, the catalogue in docs/queries.md from the headers of the query files.
+Run it in the project's environment (``. .venv/bin/activate``).
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import typer.main
+
+from tvetkg.cli.main import app
+from tvetkg.queries.catalogue import load
+from tvetkg.queries.header import Query
+
+ROOT = Path(__file__).resolve().parent.parent
+MARK = "<!-- From here on made by scripts/docs.py from the headers in queries/: change those, then run it. -->\n"
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pages, or with ``--check`` name those that are not as they should be; then the exit code is 1."""
+    pages = {ROOT / "docs" / "cli.md": cli_page(), ROOT / "docs" / "queries.md": queries_page()}
+    stale = [page for page, text in pages.items() if not page.is_file() or page.read_text(encoding="utf-8") != text]
+    for page in stale:
+        print(f"{page.relative_to(ROOT)} {'is out of date: run scripts/docs.py' if '--check' in arguments else 'written'}")
+        if "--check" not in arguments:
+            page.write_text(pages[page], encoding="utf-8")
+    return 1 if stale and "--check" in arguments else 0
+
+
+def cli_page() -> str:
+    """Describe every command: what it does, what it takes, an example."""
+    root = typer.main.get_command(app)
+    commands: dict[str, Any] = getattr(root, "commands")  # noqa: B009 - a group's, whose class is not public
+    parts = [
+        "# The command line\n",
+        "<!-- Made by scripts/docs.py from src/tvetkg/cli/: change the commands, then run it. -->\n",
+        f"{root.help} `tvetkg --help` lists the commands, `tvetkg COMMAND --help` says what is written here.\n",
+        f"{root.epilog}\n",
+        "`tvetkg --install-completion` makes the shell complete commands, names of queries and their parameters.\n",
+    ]
+    return "\n".join([*parts, *(text for name, command in commands.items() for text in _command(name, command))])
+
+
+def _command(name: str, command: Any) -> Iterator[str]:
+    words, _, example = inspect.cleandoc(command.help).replace("\f", "").partition("\b\n")
+    arguments = [p for p in command.params if p.param_type_name == "argument"]
+    options = [p for p in command.params if p.param_type_name == "option" and p.name != "help"]
+    usage = " ".join(["tvetkg", name, "[OPTIONS]", *(_metavar(p) for p in arguments)])
+    yield f"## {name}\n\n`{usage}`\n"
+    yield f"{words.strip()}\n"
+    yield "| | |\n|---|---|"
+    for parameter in arguments:
+        yield f"| `{_cell(_metavar(parameter))}` | {_cell(parameter.help or '')} |"
+    for parameter in options:
+        yield f"| `{_cell(_option(parameter))}` | {_cell(_said_of(parameter))} |"
+    lines = [line.strip() for line in example.splitlines() if line.strip().startswith("$")]
+    yield "\n```\n" + "\n".join(lines) + "\n```\n"
+
+
+def _metavar(parameter: Any) -> str:
+    shown = parameter.metavar or parameter.name.upper()
+    return shown if parameter.required or shown.startswith("[") else f"[{shown}]"
+
+
+def _option(parameter: Any) -> str:
+    choices = "|".join(_choices(parameter))
+    value = "" if getattr(parameter, "is_flag", False) else f" {choices or parameter.metavar or 'TEXT'}"
+    return f"{', '.join(parameter.opts)}{value}"
+
+
+def _choices(parameter: Any) -> list[str]:
+    return [str(getattr(choice, "value", choice)) for choice in getattr(parameter.type, "choices", [])]
+
+
+def _said_of(parameter: Any) -> str:
+    envvar = f" Also: environment variable `{parameter.envvar}`." if parameter.envvar else ""
+    default = parameter.default
+    has_default = default not in (None, False, "") and not callable(default) and not parameter.required
+    shown = f" Default: {getattr(default, 'value', default)}." if has_default else ""
+    return f"{parameter.help or ''}{shown}{envvar}"
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def queries_page() -> str:
+    """Keep the page's written part, and list every query: question, parameters, columns, caveat."""
+    page = ROOT / "docs" / "queries.md"
+    written = page.read_text(encoding="utf-8").partition(MARK)[0] if page.is_file() else "# The queries\n\n"
+    queries = sorted(load([ROOT / "queries"]).values(), key=lambda query: (query.topic, query.name))
+    return written + MARK + "\n" + "\n".join(_catalogue(queries))
+
+
+def _catalogue(queries: Iterable[Query]) -> Iterator[str]:
+    for topic, members in groupby(queries, lambda query: query.topic):
+        yield f"## {topic.replace('-', ' ').capitalize()}\n"
+        for query in members:
+            yield from _query(query)
+
+
+def _query(query: Query) -> Iterator[str]:
+    header = query.header
+    yield f"### {query.name}\n\n{header.question.en}\n{header.question.zh}\n"
+    if header.summary:
+        yield f"{header.summary.en}\n"
+    example = " ".join(f"{key}={p.example}" for key, p in header.params.items() if p.required)
+    yield f"```\n$ tvetkg query {query.name} {example}".rstrip() + "\n```\n"
+    yield "| | kind | |\n|---|---|---|"
+    for key, parameter in header.params.items():
+        need = "required" if parameter.required else "optional"
+        said = f" {parameter.description.en}" if parameter.description else ""
+        yield f"| `{key}=` | {parameter.kind} | parameter, {need}, e.g. `{_cell(parameter.example)}`.{_cell(said)} |"
+    for name, column in header.returns.items():
+        yield f"| `{name}` | {column.kind} | {_cell(column.meaning.en) if column.meaning else 'column'} |"
+    order = "Rows come in an order that means something. " if header.ordered else ""
+    caveat = f"Note: {header.caveat.en}" if header.caveat else ""
+    yield f"\n{order}{caveat}".rstrip() + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

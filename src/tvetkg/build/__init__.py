@@ -1,0 +1,1 @@
+"""From records to quads, one named graph a document, and the derived graph over them."""

@@ -1,0 +1,74 @@
+"""All documents, authorities and vocabularies as one set of quads, with the origin of every node."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tvetkg import iri
+from tvetkg.build.authority import write_organisations, write_places
+from tvetkg.build.document import write_document
+from tvetkg.build.origins import Origin, Origins
+from tvetkg.build.writer import GraphWriter
+from tvetkg.errors import Position
+from tvetkg.rdf import Quad, node, read_turtle
+from tvetkg.records.read_csv import Authority
+from tvetkg.records.source_file import SourceFile
+from tvetkg.records.vocabularies import Vocabularies
+
+
+@dataclass(frozen=True)
+class Layer:
+    """What one workspace brings: its documents and its authority files.
+
+    ``mark`` is the code of the vocabulary ``layer`` that its documents carry (none in a workspace that stands alone).
+    """
+
+    name: str
+    files: Sequence[SourceFile]
+    authority: Authority
+    organisations: Path
+    places: Path
+    mark: str = ""
+
+
+@dataclass(frozen=True)
+class Assembled:
+    """The quads of all named graphs, and where in the files each node comes from."""
+
+    quads: set[Quad]
+    origins: Origins
+
+
+def assemble(layers: Sequence[Layer], vocabularies: Vocabularies, vocabulary_files: Iterable[Path]) -> Assembled:
+    """Map every layer's documents and authorities, and the vocabularies, each into its own named graph."""
+    quads = set(vocabulary_quads(vocabulary_files))
+    origins: dict[str, list[Origin]] = {}
+    for layer in layers:
+        for writer in _writers(layer, vocabularies):
+            quads.update(writer.quads)
+            for subject, places in writer.origins.items():
+                origins.setdefault(subject, []).extend(places)
+    return Assembled(quads, origins)
+
+
+def vocabulary_quads(files: Iterable[Path]) -> Iterable[Quad]:
+    """Read the vocabularies, one scheme a file, each into the named graph of its scheme."""
+    for file in files:
+        graph = node(iri.scheme(file.stem))
+        for triple in read_turtle(file):
+            yield Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+def _writers(layer: Layer, vocabularies: Vocabularies) -> Iterable[GraphWriter]:
+    authority = layer.authority
+    if authority.organisations:
+        rows = {slug: authority.columns[slug] for slug in authority.organisations}
+        whole = Position(layer.organisations)
+        yield write_organisations(list(authority.organisations.values()), rows, whole, layer.name, layer.mark)
+    if authority.places:
+        rows = {slug: authority.columns[slug] for slug in authority.places}
+        yield write_places(list(authority.places.values()), rows, Position(layer.places), layer.name, layer.mark)
+    for file in layer.files:
+        yield write_document(file, vocabularies, layer.mark)

@@ -1,0 +1,109 @@
+"""From the rows of the authority files to the quads of their named graphs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tvetkg import iri
+from tvetkg.build.mapping import COLLABORATIONS
+from tvetkg.build.writer import GraphWriter
+from tvetkg.errors import Position
+from tvetkg.rdf import day, node
+from tvetkg.records.authority import OrganisationRow, PlaceRow
+from tvetkg.records.edtf import bounds
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def write_organisations(
+    rows: Sequence[OrganisationRow],
+    columns: Mapping[str, Mapping[str, Position]],
+    whole: Position,
+    name: str,
+    layer: str = "",
+) -> GraphWriter:
+    """Map the organisations of one authority file."""
+    writer = _begin(f"{name}-organisations", "Organisations known to this graph", columns, whole, layer)
+    for row in rows:
+        subject = iri.thing(row.id)
+        writer.stated(subject, ["org:Organization"], (row.id,))
+        _write_names(writer, subject, row.label, row.names)
+        writer.codes(subject, "org:classification", "organisation-kind", [row.kind])
+        if row.kind in COLLABORATIONS:
+            writer.types(subject, ["org:OrganizationalCollaboration"])
+        if row.unit_of:
+            writer.types(subject, ["org:OrganizationalUnit"])
+        if row.acronym:
+            writer.text(subject, "tv:acronym", row.acronym)
+        if row.website:
+            writer.add(subject, "schema:url", node(row.website))
+        for predicate, target in (
+            ("tv:economy", row.economy),
+            ("tv:place", row.place),
+            ("org:subOrganizationOf", row.parent),
+            ("org:unitOf", row.unit_of),
+        ):
+            writer.link(subject, predicate, [target] if target else [])
+    return writer
+
+
+def write_places(
+    rows: Sequence[PlaceRow],
+    columns: Mapping[str, Mapping[str, Position]],
+    whole: Position,
+    name: str,
+    layer: str = "",
+) -> GraphWriter:
+    """Map the places of one authority file, with their life spans and successors."""
+    writer = _begin(f"{name}-places", "Places known to this graph", columns, whole, layer)
+    for row in rows:
+        subject = iri.thing(row.id)
+        writer.stated(subject, ["tv:Place"], (row.id,))
+        _write_names(writer, subject, row.label, row.names)
+        writer.codes(subject, "tv:kind", "place-kind", [row.kind])
+        for predicate, target in (
+            ("schema:containedInPlace", row.within),
+            ("tv:economy", row.economy),
+            ("tv:succeededBy", row.successor),
+        ):
+            writer.link(subject, predicate, [target] if target else [])
+        for predicate, code in (
+            ("tv:iso31661", row.iso_3166_1),
+            ("tv:iso31662", row.iso_3166_2),
+            ("tv:geonames", row.geonames),
+        ):
+            if code:
+                writer.text(subject, predicate, code)
+        first, last = bounds(row.from_ or ""), bounds(row.until or "")
+        if first:
+            writer.add(subject, "tv:existedFrom", day(first[0]))
+        if last:
+            writer.add(subject, "tv:existedUntil", day(last[1]))
+        if row.cites:
+            writer.add(subject, "dcterms:source", node(row.cites))
+    return writer
+
+
+def _begin(
+    source: str, title: str, columns: Mapping[str, Mapping[str, Position]], whole: Position, layer: str
+) -> GraphWriter:
+    positions = {(slug, column): at for slug, row in columns.items() for column, at in row.items()}
+    writer = GraphWriter(source, positions | {(slug,): row["id"] for slug, row in columns.items()}, whole)
+    writer.types(writer.graph, ["tv:Source", "tv:Authority"])
+    writer.origin(writer.graph, ())
+    writer.text(writer.graph, "dcterms:title", title)
+    writer.text(writer.graph, "schema:inLanguage", "en")
+    writer.add(writer.graph, "dcterms:license", node(LICENCE))
+    if layer:
+        writer.codes(writer.graph, "tv:layer", "layer", [layer])
+    return writer
+
+
+def _write_names(writer: GraphWriter, subject: str, label: str, names: Sequence[str]) -> None:
+    """Write the English label, then each ``language:name``; the first of a language is the preferred one."""
+    writer.text(subject, "skos:prefLabel", label, "en")
+    preferred = {"en"}
+    for entry in names:
+        language, _, each = entry.partition(":")
+        writer.text(subject, "skos:altLabel" if language in preferred else "skos:prefLabel", each.strip(), language)
+        preferred.add(language)

@@ -1,0 +1,85 @@
+"""The command ``tvetkg``: its commands, and the one place where errors become a sentence and an exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from typing import Annotated
+
+import typer
+
+from tvetkg import __version__
+from tvetkg.cli.build import build
+from tvetkg.cli.check import check
+from tvetkg.cli.findings import as_lines, summary
+from tvetkg.cli.info import info
+from tvetkg.cli.init import init
+from tvetkg.cli.new_source import new_source
+from tvetkg.cli.output import show, tell
+from tvetkg.cli.query import query
+from tvetkg.cli.schema import schema
+from tvetkg.cli.search import search
+from tvetkg.cli.sparql import sparql
+from tvetkg.cli.why import why
+from tvetkg.errors import DataError, Severity, TvetkgError
+
+COMMANDS = [build, check, query, sparql, why, search, info, schema, init, new_source]
+
+app = typer.Typer(
+    name="tvetkg",
+    help="A knowledge graph of cross-border technical and vocational education cooperation, and the tool that keeps it.",
+    epilog="Exit codes: 0 fine, 1 findings in the data, 2 wrong use or configuration, 3 an outside service unusable.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 120},
+)
+for _command in COMMANDS:
+    app.command(_command.__name__.replace("_", "-"))(_command)
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        show(f"tvetkg {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Run the command line and exit with its code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and give its exit code; whatever is wrong has been said on standard error."""
+    try:
+        app(args=list(arguments), prog_name="tvetkg")
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+    except DataError as error:
+        violations = [finding for finding in error.findings if finding.severity == Severity.VIOLATION]
+        tell(as_lines(violations))
+        tell(f"The data have {summary(violations)}, so there is no graph to answer from: see tvetkg check.")
+        return error.exit_code
+    except TvetkgError as error:
+        tell(f"tvetkg: {error}")
+        return error.exit_code
+    except KeyboardInterrupt:
+        tell("tvetkg: stopped.")
+        return 130
+    except OSError as error:
+        tell(f"tvetkg: {error.filename or 'input or output'}: {error.strerror or error}.")
+        return 2
+    return 0

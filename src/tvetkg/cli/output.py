@@ -1,0 +1,79 @@
+"""What is printed, and where: answers on standard output, words about them on standard error."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console, RenderableType
+
+from tvetkg.errors import UsageError
+from tvetkg.files import write_whole
+from tvetkg.publish import Progress
+
+
+def show(text: str) -> None:
+    """Print an answer. A reader that has gone (``| head``) is no error: the rest is dropped quietly."""
+    try:
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def tell(text: str) -> None:
+    """Print a line for the person at the terminal, beside the answer and never in it."""
+    sys.stderr.write(text.rstrip("\n") + "\n")
+    sys.stderr.flush()
+
+
+def drawn(table: RenderableType) -> str:
+    """Lay a table out as text: as wide as the terminal, and without folding where the reader is a program or a file."""
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 10_000
+    paper = io.StringIO()
+    Console(file=paper, width=width, color_system=None).print(table)
+    return "".join(f"{line.rstrip()}\n" for line in paper.getvalue().splitlines())
+
+
+def deliver(data: str | bytes, out: Path | None) -> None:
+    """Print an answer, or write it to ``out``; bytes (a spreadsheet) are never sent to a terminal."""
+    if out is not None:
+        write_whole(out, data if isinstance(data, bytes) else (data if data.endswith("\n") else data + "\n").encode())
+        tell(f"Wrote {out}.")
+    elif isinstance(data, str):
+        show(data)
+    elif sys.stdout.isatty():
+        raise UsageError("A spreadsheet cannot be shown on a terminal: name a file with --out, as in --out answer.xlsx.")
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+
+def read_text(argument: str) -> str:
+    """Read a file, or standard input for ``-``; what cannot be read is a :class:`UsageError`."""
+    try:
+        data = sys.stdin.buffer.read() if argument == "-" else Path(argument).read_bytes()
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{argument}: not a text in UTF-8 (byte {error.start} is {data[error.start]:#04x}).") from error
+    except OSError as error:
+        raise UsageError(f"{argument}: cannot be read: {error.strerror}.") from error
+
+
+@contextmanager
+def progress() -> Iterator[Progress]:
+    """Show which stage long work is at, on a terminal; keep quiet elsewhere."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda stage: None
+        return
+    with console.status("") as status:
+        yield lambda stage: status.update(f"{stage} ...")

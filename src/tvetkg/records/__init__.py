@@ -1,0 +1,1 @@
+"""From source files and authority files to records, checked one by one and against each other."""

@@ -1,0 +1,104 @@
+"""Every source file and authority file of a workspace, read and resolved together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tvetkg.errors import Finding, Severity, UsageError
+from tvetkg.records.read_csv import Authority, read_authority, read_csv_source
+from tvetkg.records.read_jsonl import read_jsonl
+from tvetkg.records.read_yaml import read_yaml
+from tvetkg.records.resolve import resolve
+from tvetkg.records.source_file import Reading, SourceFile
+from tvetkg.records.vocabularies import Vocabularies
+from tvetkg.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one layer of a workspace holds."""
+
+    files: list[SourceFile]
+    authority: Authority
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The parts of a workspace: the reference's first, where it is layered over it, then its own."""
+
+    parts: list[Part]
+
+
+def read_corpus(
+    workspace: Workspace, vocabularies: Vocabularies, extra: Sequence[Path] = ()
+) -> tuple[Corpus, list[Finding]]:
+    """Read a workspace and ``extra`` source files; all findings of all files come together.
+
+    A workspace without any source is a :class:`UsageError`.
+    """
+    findings: list[Finding] = []
+    parts: list[Part] = []
+    for layer in workspace.layers():
+        paths = layer.sources() + (list(extra) if layer is workspace else [])
+        files: list[SourceFile] = []
+        for path in paths:
+            reading = read_source(path)
+            findings += reading.findings
+            if reading.source is not None:
+                files.append(reading.source)
+        authority, complaints = read_authority(layer.authority("organisations"), layer.authority("places"), Path())
+        findings += complaints
+        parts.append(Part(files, authority))
+        if not paths:
+            raise UsageError(
+                f"{layer.root / 'graph' / 'sources'}: there is no source file here. "
+                "'tvetkg new-source URL' writes one to fill in."
+            )
+    findings += _told_twice(parts)
+    resolved = resolve([file for part in parts for file in part.files], _joined(parts), vocabularies)
+    return Corpus(parts), findings + resolved
+
+
+def read_source(path: Path) -> Reading:
+    """Read one source file by its form: YAML, JSON Lines, or a folder of CSV files."""
+    if path.is_dir():
+        return read_csv_source(path, path)
+    if path.suffix == ".jsonl":
+        return read_jsonl(path, path)
+    return read_yaml(path, path)
+
+
+def _told_twice(parts: Sequence[Part]) -> list[Finding]:
+    """A layered workspace uses what the reference knows and does not describe it again."""
+    known: set[str] = set()
+    findings: list[Finding] = []
+    for part in parts:
+        rows = [*part.authority.organisations, *part.authority.places]
+        findings += [
+            Finding(
+                Severity.VIOLATION,
+                "duplicate-id",
+                f"The reference graph has a row with the id '{slug}' already.",
+                part.authority.positions[slug],
+                "remove this row to use the reference's, or choose another id.",
+            )
+            for slug in rows
+            if slug in known
+        ]
+        known.update(rows)
+    return findings
+
+
+def _joined(parts: Sequence[Part]) -> Authority:
+    joined = parts[0].authority
+    for part in parts[1:]:
+        joined = replace(
+            joined,
+            organisations={**joined.organisations, **part.authority.organisations},
+            places={**joined.places, **part.authority.places},
+            positions={**joined.positions, **part.authority.positions},
+            columns={**joined.columns, **part.authority.columns},
+        )
+    return joined

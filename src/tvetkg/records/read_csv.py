@@ -1,0 +1,122 @@
+"""CSV: the two authority files, and source documents as a folder of tables for bulk work.
+
+A document in CSV is a folder ``<source-id>/`` with ``source.csv`` (one row) and one table a record type, named as the
+lists of the YAML form: ``agreements.csv``, ``figures.csv`` … (see :mod:`tvetkg.records.csv_record` for cells). Every
+column must be one that something reads. Findings name file, line and column; the column counts characters to where
+the cell begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from tvetkg.errors import Finding, Position
+from tvetkg.records.authority import OrganisationRow, PlaceRow
+from tvetkg.records.csv_cells import Row, read_table, unknown_column
+from tvetkg.records.csv_record import RowReader
+from tvetkg.records.document import check, read_document
+from tvetkg.records.fields import keys_of, model_in
+from tvetkg.records.models import Document
+from tvetkg.records.source_file import PathInFile, Reading
+from tvetkg.records.suggest import did_you_mean
+from tvetkg.records.tree import LARGEST, Tree, violation
+from tvetkg.records.types import KEYS_OF_TYPES
+
+LARGEST_TABLE = 16 * LARGEST
+AuthorityRow = TypeVar("AuthorityRow", OrganisationRow, PlaceRow)
+
+
+@dataclass(frozen=True)
+class Authority:
+    """The organisations and places there are, by id, and where their rows and cells stand."""
+
+    organisations: Mapping[str, OrganisationRow]
+    places: Mapping[str, PlaceRow]
+    positions: Mapping[str, Position]
+    columns: Mapping[str, Mapping[str, Position]]
+
+
+def read_authority(organisations: Path, places: Path, shown_root: Path) -> tuple[Authority, list[Finding]]:
+    """Read the two authority files; findings name them relative to ``shown_root``. A missing file holds no rows."""
+    columns: dict[str, Mapping[str, Position]] = {}
+    known_organisations, found = _authority_rows(organisations, shown_root, OrganisationRow, columns)
+    known_places, found_there = _authority_rows(places, shown_root, PlaceRow, columns)
+    positions = {slug: cells["id"] for slug, cells in columns.items()}
+    return Authority(known_organisations, known_places, positions, columns), found + found_there
+
+
+def read_csv_source(folder: Path, shown: Path) -> Reading:
+    """Read the document that a folder of tables holds; ``shown`` is the folder's name in findings."""
+    tables = {key: folder / f"{key}.csv" for key in KEYS_OF_TYPES.values()}
+    findings = [
+        violation(
+            "unknown-table", f"Nothing reads '{path.name}'.", Position(shown / path.name), _tables_like(path.name)
+        )
+        for path in sorted(folder.iterdir() if folder.is_dir() else [])
+        if path not in tables.values() and not path.name.startswith(".")
+    ]
+    if not tables["source"].is_file():
+        message = "The folder has no source.csv."
+        findings.append(violation("source-missing", message, Position(shown), "add one that describes the document."))
+        return Reading(None, findings)
+    tree = Tree({}, {(): Position(shown / "source.csv", 1, 1)})
+    for key, path in tables.items():
+        if path.exists():
+            findings += _add_table(tree, key, path, shown / path.name)
+    return read_document(tree, folder.name, shown, findings)
+
+
+def _add_table(tree: Tree, key: str, path: Path, shown: Path) -> list[Finding]:
+    table, findings = read_table(path, shown, LARGEST_TABLE)
+    model = model_in(Document.model_fields[key].annotation)
+    assert model is not None
+    reader = RowReader(model, table.header)
+    for number, row in enumerate(table.rows):
+        if key == "source" and number:
+            advice = "one folder is one document; give the other a folder of its own."
+            findings.append(violation("several-sources", "This is a second source.", row.position, advice))
+            continue
+        record, positions = reader.read(row)
+        tree.add(key, record, positions, positions)
+    return [*findings, *reader.findings]
+
+
+def _tables_like(name: str) -> str:
+    return did_you_mean(name, [f"{key}.csv" for key in KEYS_OF_TYPES.values()], "tables", 99)
+
+
+def _authority_rows(
+    path: Path, root: Path, model: type[AuthorityRow], columns: dict[str, Mapping[str, Position]]
+) -> tuple[dict[str, AuthorityRow], list[Finding]]:
+    if not path.exists():
+        return {}, []
+    shown = path.relative_to(root) if path.is_relative_to(root) else path
+    table, findings = read_table(path, shown, LARGEST_TABLE)
+    known = list(keys_of(model))
+    findings += [unknown_column(name, known, at) for name, at in table.header.items() if name not in known]
+    rows: dict[str, AuthorityRow] = {}
+    for row in table.rows:
+        record, wrong = _authority_row(row, model, shown)
+        findings += wrong
+        if record is None:
+            continue
+        if record.id in columns:
+            message = f"The id '{record.id}' stands already in {columns[record.id]['id']}."
+            findings.append(
+                violation("duplicate-id", message, row.cells["id"].position, "keep one row, or choose another id.")
+            )
+            continue
+        rows[record.id] = record
+        columns[record.id] = {name: cell.position for name, cell in row.cells.items()}
+    return rows, findings
+
+
+def _authority_row(row: Row, model: type[AuthorityRow], file: Path) -> tuple[AuthorityRow | None, list[Finding]]:
+    cells = {name: cell for name, cell in row.cells.items() if name in keys_of(model)}
+    positions: dict[PathInFile, Position] = {(name,): cell.position for name, cell in cells.items()}
+    tree = Tree({name: cell.text for name, cell in cells.items()}, {(): row.position, **positions})
+    record, findings = check(model, tree, file)
+    return record, [finding for _, finding in findings]

@@ -1,0 +1,1 @@
+"""SHACL shapes against the derived graph, and findings in every form."""

@@ -1,0 +1,123 @@
+"""The reference SHACL engine: pySHACL on an rdflib copy of the graph.
+
+pySHACL asks the graph one triple pattern at a time, so it runs on rdflib's own memory and never on a wrapped
+store: measured, that is more than fifteen times faster.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from pyshacl import Validator
+from pyshacl.errors import ConstraintLoadError, ReportableRuntimeError, RuleLoadError, ShapeLoadError, ValidationFailure
+from pyshacl.graph_abstraction import DataGraph
+from rdflib import SH, BNode, Graph, Literal, URIRef
+from rdflib.term import Node
+
+from tvetkg import rdf
+from tvetkg.errors import Severity, UsageError
+from tvetkg.validate.results import Result
+
+_SEVERITIES = {str(SH[str(severity)]): severity for severity in Severity}
+_REPEATS = {SH.zeroOrMorePath: "*", SH.oneOrMorePath: "+", SH.zeroOrOnePath: "?"}
+
+
+def read_shapes(files: Sequence[Path]) -> Graph:
+    """Parse all shape files into one shapes graph; a syntax error is a :class:`~tvetkg.errors.UsageError`."""
+    return copy(triple for file in files for triple in rdf.read_turtle(file))
+
+
+def copy(triples: Iterable[rdf.Triple]) -> Graph:
+    """Copy triples into an rdflib graph, each distinct term once and its lexical form untouched."""
+    graph = Graph()
+    terms: dict[object, Node] = {}
+
+    def term(of: object) -> Node:
+        if of not in terms:
+            terms[of] = _to_rdflib(of)
+        return terms[of]
+
+    for triple in triples:
+        graph.add((term(triple.subject), term(triple.predicate), term(triple.object)))
+    return graph
+
+
+def check(data: Graph, shapes: Graph) -> list[Result]:
+    """Validate ``data`` against ``shapes`` without inference, and give every result, sorted.
+
+    A shape that is no valid SHACL is a :class:`~tvetkg.errors.UsageError`.
+    """
+    quiet = logging.getLogger(__name__)
+    try:
+        validator = Validator(
+            DataGraph.from_rdflib(data), shacl_graph=shapes, options={"inplace": True, "logger": quiet}
+        )
+        _, report, _ = validator.run()  # type: ignore[no-untyped-call]
+    except (ConstraintLoadError, ReportableRuntimeError, RuleLoadError, ShapeLoadError, ValidationFailure) as error:
+        raise UsageError(f"a shape is no valid SHACL: {' '.join(str(error).split())}; mend it in shapes/") from error
+    # The details of a result are results as well, of conditions that only serve another shape: those stay inside.
+    return sorted(_result(report, node, shapes) for node in report.objects(None, SH.result))
+
+
+def _result(report: Graph, node: Node, shapes: Graph) -> Result:
+    shape = report.value(node, SH.sourceShape)
+    constraint = report.value(node, SH.sourceConstraint)
+    value = report.value(node, SH.value)
+    # The sentences come from the shapes graph: pySHACL drops their language when it fills in variables.
+    spoken = constraint if constraint is not None and (constraint, SH.message, None) in shapes else shape
+    messages = [text for text in shapes.objects(spoken, SH.message) if isinstance(text, Literal)]
+    return Result(
+        shape=str(shape),
+        focus=str(report.value(node, SH.focusNode)),
+        path=path_text(shapes, report.value(node, SH.resultPath)),
+        component=str(report.value(node, SH.sourceConstraintComponent)).removeprefix(str(SH)),
+        severity=_SEVERITIES[str(report.value(node, SH.resultSeverity))],
+        name=str(shapes.value(shape, SH.name) or ""),
+        value="" if value is None else str(value),
+        messages=tuple(sorted((text.language or "", str(text)) for text in messages)),
+    )
+
+
+def path_text(shapes: Graph, path: Node | None) -> str:
+    """Write a SHACL property path as SPARQL writes it, with compact names; an absent path is empty."""
+    if path is None:
+        return ""
+    if isinstance(path, URIRef):
+        return compact(str(path))
+    if (inverse := shapes.value(path, SH.inversePath)) is not None:
+        return f"^{path_text(shapes, inverse)}"
+    if (alternatives := shapes.value(path, SH.alternativePath)) is not None:
+        return f"({'|'.join(path_text(shapes, part) for part in shapes.items(alternatives))})"
+    for predicate, mark in _REPEATS.items():
+        if (repeated := shapes.value(path, predicate)) is not None:
+            return f"{path_text(shapes, repeated)}{mark}"
+    return "/".join(path_text(shapes, part) for part in shapes.items(path))
+
+
+def compact(iri: str) -> str:
+    """Write an IRI as a compact name where it has one of our prefixes.
+
+    >>> compact("https://w3id.org/tvetkg/id/vtc"), compact("https://example.org/")
+    ('id:vtc', 'https://example.org/')
+    """
+    for prefix, namespace in rdf.PREFIXES.items():
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return iri
+
+
+def _to_rdflib(term: object) -> Node:
+    match term:
+        case rdf.NamedNode():
+            return URIRef(term.value)
+        case rdf.BlankNode():
+            return BNode(term.value)
+        case rdf.Literal(language=str() as language):
+            return Literal(term.value, lang=language)
+        case rdf.Literal():
+            datatype = URIRef(term.datatype.value)
+            return Literal(term.value, datatype=datatype, normalize=False)
+        case _:
+            raise TypeError(f"{term!r} is no term of a triple")
