@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tvetkg import iri
-from tvetkg.errors import Finding, Position, UsageError, in_reading_order
+from tvetkg.errors import Finding, Position, Severity, UsageError, in_reading_order
 from tvetkg.publish import Progress, build_graph
 from tvetkg.rdf import read_turtle
 from tvetkg.validate.shapes import shape_files, validate
@@ -27,7 +27,7 @@ def check_workspace(
     A path that is missing, or neither a source nor a Turtle file, is a :class:`UsageError`.
     """
     if not paths:
-        return build_graph(workspace, progress=progress).findings
+        return of_interest(build_graph(workspace, progress=progress).findings, workspace)
     graphs = [path for path in paths if path.suffix == ".ttl"]
     sources = [path for path in paths if path.suffix != ".ttl"]
     findings = [finding for path in graphs for finding in check_turtle(path, workspace)]
@@ -38,6 +38,20 @@ def check_workspace(
         wanted = [path.resolve() for path in sources]
         findings += [finding for finding in built.findings if _is_about(finding, wanted)]
     return in_reading_order(findings)
+
+
+def of_interest(findings: Iterable[Finding], workspace: Workspace) -> list[Finding]:
+    """Leave out what a layered workspace cannot mend and need not: the reference graph's warnings and remarks."""
+    if workspace.reference is None:
+        return list(findings)
+    elsewhere = workspace.reference.root.resolve() / "graph"
+    return [
+        finding
+        for finding in findings
+        if finding.severity == Severity.VIOLATION
+        or finding.position is None
+        or not finding.position.file.resolve().is_relative_to(elsewhere)
+    ]
 
 
 def check_turtle(path: Path, workspace: Workspace) -> list[Finding]:

@@ -36,20 +36,27 @@ def workspace_files(standalone: bool = False) -> dict[str, str]:
 
 
 def new_source_file(url: str, title: str, accessed: str, taken: Collection[str] = ()) -> tuple[str, str]:
-    """Give the path and text of a source file to fill in; ``accessed`` is the day, ``taken`` the ids in use.
+    """Give the path and text of a source file to fill in.
+
+    ``accessed`` is the day of reading, ``taken`` the paths of the sources there are: an id that another host's document
+    has gets the host's name before it.
 
     >>> new_source_file("https://www.example.org/news/Partners_2024.html", "", "2026-11-21")[0]
     'graph/sources/example.org/partners-2024.yaml'
 
-    Raises :class:`UsageError` for an address that is none.
+    Raises :class:`UsageError` for an address that is none, and for a path or id that is taken.
     """
     host, words = _address(url)
-    slug = _slug(words[-1] if words else host) or _slug(host)
-    if slug in taken:
-        slug = _slug(f"{host.split('.')[0]} {slug}")
-    if slug in taken:
+    slug = _slug(words[-1] if words else host)
+    path = SOURCES / host / f"{slug}.yaml"
+    if path.as_posix() in taken:
+        raise UsageError(f"{path}: this file exists already, and is left as it is.")
+    ids = {PurePosixPath(each).stem for each in taken}
+    if slug in ids:
+        slug = _slug(f"{host} {slug}")
+    if slug in ids:
         raise UsageError(f"{slug}: there is a source of this id already. Copy it under another name, or edit it.")
-    return (SOURCES / host / f"{slug}.yaml").as_posix(), source_template(url, title=title, accessed=accessed)
+    return (SOURCES / host / f"{slug}.yaml").as_posix(), source_template(url, accessed, title or None)
 
 
 def _address(url: str) -> tuple[str, list[str]]:

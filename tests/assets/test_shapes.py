@@ -12,9 +12,10 @@ import pytest
 from pydantic import BaseModel
 from rdflib import RDF, SH, BNode, Graph, URIRef
 
-from tvetkg import rdf
+from tvetkg import iri, rdf
 from tvetkg.build.mapping import CLASSES
 from tvetkg.records import authority, models
+from tvetkg.records.vocabularies import read_vocabularies
 from tvetkg.validate import engine
 from tvetkg.validate.results import Result
 from tvetkg.validate.shapes import shape_files
@@ -26,6 +27,9 @@ GOOD = sorted(SHAPES.glob("*/good/*.ttl"))
 BAD = sorted(SHAPES.glob("*/bad/*.ttl"))
 HELPERS = {"known"}
 """Shapes that only serve others: what they ask is tried where it is asked."""
+
+NO_CODE = "nowhere"
+"""What a bad example writes where a code should stand."""
 
 COMPONENTS = {
     "minCount": "MinCount",
@@ -78,7 +82,7 @@ MODELS: dict[str, tuple[list[type[BaseModel]], set[str]]] = {
     "post": ([models.Who], set()),
     "recognition": ([models.Recognition], set()),
     "record": ([models.Record], {"id", "statedIn"}),
-    "source": ([models.Source], set()),
+    "source": ([models.Source], {"layer"}),
     "standard": ([models.Standard], set()),
     "stated-time": ([models.StatedTime], set()),
     "statement": ([models.Statement], set()),
@@ -229,6 +233,21 @@ def test_every_record_must_name_its_document() -> None:
     targets = {engine.compact(str(target)) for target in record.objects(None, SH.targetClass)}
 
     assert {cls for classes in CLASSES.values() for cls in classes} - targets == set()
+
+
+def test_every_code_of_an_example_exists() -> None:
+    known = read_vocabularies([ROOT / "ontology/vocabularies"]).codes
+    written = {
+        tuple(term.value.removeprefix(iri.VOCABULARY).split("/"))
+        for example in GOOD + BAD
+        for triple in rdf.read_turtle(example)
+        for term in (triple.subject, triple.object)
+        if isinstance(term, rdf.NamedNode) and term.value.startswith(iri.VOCABULARY)
+    }
+    codes = {parts for parts in written if len(parts) == 2 and parts[1] != NO_CODE}
+
+    assert len(codes) > 20
+    assert {f"{scheme}/{code}" for scheme, code in codes if code not in known[scheme]} == set()
 
 
 def test_every_vocabulary_can_be_asked_for() -> None:

@@ -8,9 +8,11 @@ from typing import Annotated
 
 import typer
 
+from tvetkg.checking import of_interest
 from tvetkg.cli.findings import as_lines, as_mapping, summary
 from tvetkg.cli.options import ReportFormat, WorkspaceOption, chosen_workspace
 from tvetkg.cli.output import progress, show, tell
+from tvetkg.errors import Finding
 from tvetkg.publish import Built, build_graph, publish
 
 
@@ -39,32 +41,33 @@ def build(
             stage("publishing")
             target = publish(here, built, out)
     published = target if built.publishable else None
-    show(_as_json(built, published) if format is ReportFormat.JSON else _as_text(built, published))
+    findings = of_interest(built.findings, here)
+    show(_as_json(built, findings, published) if format is ReportFormat.JSON else _as_text(built, findings, published))
     if published is None:
         tell("Nothing was published: correct the violations and build again.")
         raise typer.Exit(1)
 
 
-def _as_text(built: Built, published: Path | None) -> str:
+def _as_text(built: Built, findings: list[Finding], published: Path | None) -> str:
     rows = [
         (source, sum(counts.values()), ", ".join(f"{kind} {n}" for kind, n in counts.items()))
         for source, counts in sorted(built.documents.items())
     ]
     width = max((len(source) for source, _, _ in rows), default=0)
-    lines = [as_lines(built.findings)] if built.findings else []
+    lines = [as_lines(findings)] if findings else []
     lines += [f"{source:{width}}  {total:>4} records: {kinds}" for source, total, kinds in rows]
-    lines.append(f"{len(rows)} documents, {sum(total for _, total, _ in rows)} records; {summary(built.findings)}")
+    lines.append(f"{len(rows)} documents, {sum(total for _, total, _ in rows)} records; {summary(findings)}")
     if published is not None:
         quads = len(built.quads) + len(built.derived)
         lines.append(f"{quads} quads in {published}, {len(built.derived)} of them derived ({_seconds(built)})")
     return "\n".join(lines)
 
 
-def _as_json(built: Built, published: Path | None) -> str:
+def _as_json(built: Built, findings: list[Finding], published: Path | None) -> str:
     report = {
         "published": published.as_posix() if published else None,
         "documents": dict(sorted(built.documents.items())),
-        "findings": [as_mapping(finding) for finding in built.findings],
+        "findings": [as_mapping(finding) for finding in findings],
         "quads": len(built.quads) + len(built.derived),
         "derived": len(built.derived),
         "seconds": {stage: round(value, 3) for stage, value in built.seconds.items()},

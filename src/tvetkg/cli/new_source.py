@@ -9,7 +9,6 @@ import typer
 
 from tvetkg.cli.options import WorkspaceOption, chosen_workspace
 from tvetkg.cli.output import show
-from tvetkg.errors import UsageError
 from tvetkg.files import write_whole
 from tvetkg.scaffold import new_source_file
 
@@ -29,10 +28,8 @@ def new_source(
       $ tvetkg new-source https://www.example.org/news/partners.html --title "Our partners"
     """
     here = chosen_workspace(workspace)
-    taken = {path.stem if path.is_file() else path.name for layer in here.layers() for path in layer.sources()}
+    taken = [path.relative_to(layer.root).as_posix() for layer in here.layers() for path in layer.sources()]
     path, text = new_source_file(url, title, datetime.now().date().isoformat(), taken)
     target = here.root / path
-    if target.exists():
-        raise UsageError(f"{target}: this file exists already, and is left as it is.")
     write_whole(target, text.encode())
     show(str(target))

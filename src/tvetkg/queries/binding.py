@@ -19,10 +19,12 @@ from rdflib.plugins.sparql.parserutils import CompValue
 from tvetkg.errors import UsageError
 from tvetkg.queries import parameters
 from tvetkg.queries.header import Query
-from tvetkg.rdf import RdfFormat, Term, parse
+from tvetkg.rdf import BlankNode, RdfFormat, Term, parse
 from tvetkg.store import lexer
 
 _LINE = re.compile(r"[ \t]*VALUES[ \t]+\?(?P<name>\w+)[ \t]*\{(?P<payload>[^\r\n]*)\}[ \t]*")
+
+_ESCAPE = re.compile(r"\\(?:\\(?P<letter>[uU]?)|u(?P<number>[0-9A-F]{4})|.)")
 
 Bindings = Mapping[str, str | Sequence[str]]
 """What a person gives: parameter to value, or to several values that all count."""
@@ -105,7 +107,9 @@ def _payload(terms: Iterable[Term]) -> str:
 
 def _serialised(term: Term) -> str:
     """Write a term as pyoxigraph does, and read it back: what is not the same term again is refused."""
-    written = str(term)
+    if isinstance(term, BlankNode):
+        raise UsageError(f"{term} cannot be written into a query: a blank node matches everything.")
+    written = _ESCAPE.sub(_unmistakable, str(term))
     statement = f"<urn:tvetkg:s> <urn:tvetkg:p> {written} ."
     try:
         read = [quad.object for quad in parse(statement, format=RdfFormat.N_TRIPLES)]
@@ -114,6 +118,17 @@ def _serialised(term: Term) -> str:
     if read != [term] or "\n" in written or "\r" in written:
         raise UsageError(f"{written} cannot be written into a query: it does not come back as it went in.")
     return written
+
+
+def _unmistakable(escape: re.Match[str]) -> str:
+    r"""Write an escape so that an engine which replaces ``\uXXXX`` before it looks for strings finds the same string.
+
+    The standard allows that, and rdflib does it: it takes ``\\u0022`` for a backslash and a quote that ends the string,
+    and reads up to eight digits after ``\u``.
+    """
+    if letter := escape["letter"]:
+        return f"\\\\\\U{ord(letter):08X}"
+    return f"\\U0000{escape['number']}" if escape["number"] else escape.group()
 
 
 def same_but_values(original: str, bound: str) -> bool:
@@ -143,9 +158,7 @@ def skeleton(node: object, blank_nodes: dict[BNode, int]) -> object:
         return ("blank node", blank_nodes.setdefault(node, len(blank_nodes)))
     if isinstance(node, str):
         return (type(node).__name__, str(node), getattr(node, "language", None), str(getattr(node, "datatype", None)))
-    if isinstance(node, Iterable):
-        return tuple(skeleton(child, blank_nodes) for child in node)
-    return node
+    return tuple(skeleton(child, blank_nodes) for child in node) if isinstance(node, Iterable) else node
 
 
 __all__ = ["Bindings", "Block", "bind", "blocks", "replaced", "same_but_values", "skeleton"]

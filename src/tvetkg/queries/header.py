@@ -138,8 +138,9 @@ def read_header(text: str, shown: Path) -> tuple[Header | None, list[Finding]]:
     try:
         root = yaml.compose(content, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
-        line, column = _place(error.problem_mark or error.context_mark, numbers)
-        return None, [_finding(shown, line, column, f"The header is not valid YAML: {error.problem}.")]
+        line, column = _place(error.problem_mark, numbers)
+        advice = "texts with any of ? : # , { } [ ] stand in double quotes."
+        return None, [_finding(shown, line, column, f"The header is not valid YAML: {error.problem}.", advice)]
     except yaml.YAMLError as error:
         return None, [_finding(shown, numbers[0], 1, f"The header is not valid YAML: {' '.join(str(error).split())}.")]
     if not isinstance(root, yaml.MappingNode):
@@ -181,8 +182,6 @@ def _value(
 
 
 def _place(mark: Any, numbers: list[int]) -> tuple[int, int]:
-    if mark is None:
-        return numbers[0], 1
     return numbers[min(mark.line, len(numbers) - 1)], mark.column + len("#+ ") + 1
 
 

@@ -38,6 +38,11 @@ class Draft:
         return lexer.code(self.text)
 
     @cached_property
+    def keywords(self) -> str:
+        """The code without variables and names: ``tv:from`` is no FROM."""
+        return lexer.keywords(self.text)
+
+    @cached_property
     def tree(self) -> syntax.Tree:
         """The syntax tree, by rdflib."""
         return syntax.parse(self.text)
@@ -58,7 +63,7 @@ class Draft:
 
     def nth(self, word: str, n: int) -> Position:
         """Name the place of the n-th (from 0) occurrence of a keyword in the code."""
-        places = [match.start() for match in re.finditer(rf"(?<![\w?$:]){word}\b", self.code, re.IGNORECASE)]
+        places = [match.start() for match in re.finditer(rf"\b{word}\b", self.keywords, re.IGNORECASE)]
         return self.at(places[n])
 
 
@@ -70,7 +75,7 @@ def _finding(rule: str, message: str, position: Position, advice: str = "") -> F
 
 
 def _words(draft: Draft, rule: str, pattern: str, message: str, advice: str = "") -> Iterator[Finding]:
-    for match in re.finditer(pattern, draft.code, re.IGNORECASE):
+    for match in re.finditer(pattern, draft.keywords, re.IGNORECASE):
         yield _finding(rule, message, draft.at(match.start()), advice)
 
 
@@ -91,7 +96,7 @@ def dataset(draft: Draft) -> Iterator[Finding]:
 def values_line(draft: Draft) -> Iterator[Finding]:
     """A VALUES block has one variable, at least one term, and a line of its own."""
     lines = {block.line + 1: block for block in draft.blocks}
-    for match in re.finditer(r"\bVALUES\b", draft.code, re.IGNORECASE):
+    for match in re.finditer(r"\bVALUES\b", draft.keywords, re.IGNORECASE):
         position = draft.at(match.start())
         block = lines.get(position.line)
         if block is None:
@@ -105,7 +110,7 @@ def values_line(draft: Draft) -> Iterator[Finding]:
 
 def trailing_values(draft: Draft) -> Iterator[Finding]:
     """VALUES stands inside a group, not behind the query (Virtuoso)."""
-    for match in re.finditer(r"\bVALUES\b", draft.code, re.IGNORECASE):
+    for match in re.finditer(r"\bVALUES\b", draft.keywords, re.IGNORECASE):
         if not any(group.start < match.start() < group.end for group in draft.groups):
             yield _finding(
                 "trailing-values", "VALUES behind the query.", draft.at(match.start()), "move it into WHERE."
@@ -115,7 +120,7 @@ def trailing_values(draft: Draft) -> Iterator[Finding]:
 def parameter_in_having(draft: Draft) -> Iterator[Finding]:
     """LIMIT, OFFSET and HAVING take no parameter."""
     names = draft.header.params if draft.header else {}
-    for match in re.finditer(r"\b(?:HAVING|LIMIT|OFFSET)\b", draft.code, re.IGNORECASE):
+    for match in re.finditer(r"\b(?:HAVING|LIMIT|OFFSET)\b", draft.keywords, re.IGNORECASE):
         clause = syntax.clause(draft.code, match.end())
         for name in names:
             if re.search(rf"[?$]{name}\b", clause):
@@ -134,7 +139,7 @@ def language_equals(draft: Draft) -> Iterator[Finding]:
 
 def regex_flag(draft: Draft) -> Iterator[Finding]:
     """REGEX has no flag i: engines fold case differently."""
-    for match in re.finditer(r"\bREGEX\s*(?=\()", draft.code, re.IGNORECASE):
+    for match in re.finditer(r"\bREGEX\s*(?=\()", draft.keywords, re.IGNORECASE):
         call = draft.text[match.end() : match.end() + len(syntax.call(draft.code, match.end()))]
         if re.search(r""",\s*(["'])\w*i\w*\1\s*\)\s*$""", call):
             advice = "write REGEX(LCASE(?x), 'lower case')."
@@ -225,7 +230,7 @@ def ordered(draft: Draft) -> Iterator[Finding]:
     """A query has ORDER BY if and only if its header says that the order counts."""
     if draft.header is None:
         return
-    outside = syntax.outside_groups(draft.code, draft.groups)
+    outside = syntax.outside_groups(draft.keywords, draft.groups)
     sorts = re.search(r"\bORDER\s+BY\b", outside, re.IGNORECASE)
     if draft.header.ordered and not sorts:
         position = Position(draft.file, 1, 1)
@@ -319,7 +324,7 @@ def prefixes(draft: Draft) -> Iterator[Finding]:
             known = PREFIXES.get(prefix)
             advice = f"write PREFIX {prefix}: <{known}>." if known else f"the prefix is {usual}:." if usual else ""
             yield _finding("prefixes", f"PREFIX {prefix}: <{namespace}> is not ours.", draft.at(match.start()), advice)
-    yield from _words(draft, "prefixes", r"(?<![\w?$:])BASE\b", "BASE in a query.", "write full IRIs or prefixes.")
+    yield from _words(draft, "prefixes", r"\bBASE\b", "BASE in a query.", "write full IRIs or prefixes.")
 
 
 def binding_proof(draft: Draft) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ of the code.
 from __future__ import annotations
 
 import re
+from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -37,7 +38,7 @@ _BOOLEAN = {"ConditionalOrExpression", "ConditionalAndExpression", "RelationalEx
     )
 }
 _EXISTS = {"Builtin_EXISTS", "Builtin_NOTEXISTS"}
-_CLAUSE_END = re.compile(r"\b(?:ORDER|HAVING|LIMIT|OFFSET|VALUES)\b|\}", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"(?<![:?$\w])(?:ORDER|HAVING|LIMIT|OFFSET|VALUES)\b|\}", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -74,16 +75,16 @@ class Tree:
     def projection(self) -> list[str] | None:
         """Name the columns of a SELECT query in order; None for ``SELECT *`` and for other forms."""
         query = self._root[1]
-        if not _is(query, "SelectQuery") or not query.get("projection"):
+        if not _is(query, "SelectQuery") or not _get(query, "projection"):
             return None
-        return [str(column.get("evar") or column.get("var")) for column in query["projection"]]
+        return [str(_get(column, "evar") or _get(column, "var")) for column in query["projection"]]
 
     def boolean_values(self) -> Iterator[tuple[str, int, str]]:
         """Find SELECT and BIND that give a boolean or contain EXISTS: keyword, its number in the text, the reason."""
         selects = [node for node in _walk(self._root) if _is(node, "SelectQuery", "SubSelect")]
         for number, node in enumerate(selects):
-            for column in node.get("projection") or []:
-                if column.get("evar") and (reason := _boolean_reason(column["expr"])):
+            for column in _get(node, "projection") or []:
+                if _get(column, "evar") and (reason := _boolean_reason(column["expr"])):
                     yield "SELECT", number, reason
         for number, node in enumerate(node for node in _walk(self._root) if _is(node, "Bind")):
             if reason := _boolean_reason(node["expr"]):
@@ -97,7 +98,7 @@ class Tree:
     def bare_paths(self) -> Iterator[str]:
         """Name the VALUES variables that meet a property path before any plain triple of their group."""
         for group in (node for node in _walk(self._root) if _is(node, "GroupGraphPatternSub")):
-            parts = group.get("part") or []
+            parts = _get(group, "part") or []
             waiting = {str(v) for part in parts if _is(part, "InlineData") for v in part["var"]}
             for subject, predicate, value in (triple for part in parts for triple in _triples(part)):
                 ends = {str(end) for end in (subject, value) if isinstance(end, rdflib.Variable)}
@@ -183,12 +184,12 @@ def call(code: str, offset: int) -> str:
     >>> call("REGEX(STR(?x), ?y) && ?z", 5)
     '(STR(?x), ?y)'
     """
-    depth = 0
-    for match in re.compile(r"[()]").finditer(code, offset):
-        depth += 1 if match.group() == "(" else -1
-        if depth == 0:
-            return code[offset : match.end()]
-    return code[offset:]
+    depth = 1
+    end = offset + 1
+    while depth:
+        depth += {"(": 1, ")": -1}.get(code[end], 0)
+        end += 1
+    return code[offset:end]
 
 
 def line_starts(text: str) -> list[int]:
@@ -206,6 +207,11 @@ def _without(code: str, inner: Any) -> str:
 
 def _is(node: Any, *names: str) -> bool:
     return isinstance(node, CompValue) and node.name in names
+
+
+def _get(node: Any, key: str) -> Any:
+    """Look a part up; ``CompValue.get`` answers with the key where there is none."""
+    return OrderedDict.get(node, key)
 
 
 def _walk(node: Any, *closed: str) -> Iterator[Any]:
@@ -238,14 +244,14 @@ def _steps(predicate: Any) -> int:
 
 def _is_path(predicate: Any) -> bool:
     elements = [node for node in _walk(predicate) if _is(node, "PathElt", "PathEltOrInverse")]
-    modified = any(node.get("mod") or node.name == "PathEltOrInverse" for node in elements)
+    modified = any(_get(node, "mod") or node.name == "PathEltOrInverse" for node in elements)
     return len(elements) > 1 or modified or any(_is(node, "PathNegatedPropertySet") for node in _walk(predicate))
 
 
 def _is_source(graph: Any) -> bool:
     if graph["term"] != rdflib.Variable("source"):
         return False
-    triples = [triple for part in graph["graph"].get("part") or [] for triple in _triples(part)]
+    triples = [triple for part in _get(graph["graph"], "part") or [] for triple in _triples(part)]
     return any(
         subject == rdflib.Variable("source")
         and _plain(predicate) == rdflib.RDF.type
@@ -255,13 +261,14 @@ def _is_source(graph: Any) -> bool:
 
 
 def _plain(predicate: Any) -> Any:
-    while isinstance(predicate, CompValue) and "part" in predicate and len(predicate["part"]) == 1:
-        (predicate,) = predicate["part"]
+    while isinstance(predicate, CompValue) and "part" in predicate:
+        part = predicate["part"]
+        predicate = part if isinstance(part, CompValue | str) else part[0] if len(part) == 1 else None
     return predicate if isinstance(predicate, rdflib.URIRef) else None
 
 
 def _name(node: Any) -> tuple[str, str] | None:
-    return (str(node.get("prefix") or ""), str(node["localname"])) if _is(node, "pname") else None
+    return (str(_get(node, "prefix") or ""), str(node["localname"])) if _is(node, "pname") else None
 
 
 def _boolean_reason(expression: Any) -> str:
@@ -271,7 +278,7 @@ def _boolean_reason(expression: Any) -> str:
 
 
 def _is_boolean(expression: Any) -> bool:
-    while _is(expression, *_WRAPPERS) and not expression.get("other"):
+    while _is(expression, *_WRAPPERS) and not _get(expression, "other"):
         expression = expression["expr"]
     if _is(expression, "Builtin_IF"):
         return _is_boolean(expression["arg2"]) or _is_boolean(expression["arg3"])

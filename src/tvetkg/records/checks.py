@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from tvetkg.iri import IRI
 
@@ -36,6 +36,9 @@ _UNWANTED = {
 _TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _MARKS_OF_DAMAGE = {"\ufeff": "a byte order mark", "\ufffd": "a replacement character", "\uffff": "no character"}
 
+_NOT_IN_ADDRESS = re.compile(
+    r"%(?![0-9A-Fa-f]{2})|[\[\]<>\"{}|\\^`]|#.*#|[\ud800-\udfff\ufdd0-\ufdef\ufff0-\uffff\ue000-\uf8ff]"
+)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 _LANGUAGE_ANY_CASE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z]{4})?([-_]([A-Za-z]{2}|[0-9]{3}))?")
 _COUNTRIES_TAKEN_FOR_LANGUAGES = {"cn": "zh", "jp": "ja", "vn": "vi"}
@@ -104,30 +107,25 @@ def checked_address(text: str) -> str:
     """
     if not re.match(r"https?://", text):
         raise MalformedError("not-an-address", f"{text!r} is no web address", "it must begin with https:// or http://")
+    wrong = f"{text!r} is no web address"
+    if re.search(r"\s", text):
+        raise MalformedError("not-an-address", wrong, "it holds a blank; write %20 in its place")
     try:
-        address = IRI(text)
         parts = urlsplit(text)
         _ = parts.port
     except ValueError as error:
-        raise MalformedError("not-an-address", f"{text!r} is no web address", _reason(text, error)) from error
+        raise MalformedError("not-an-address", wrong, str(error)[:1].lower() + str(error)[1:]) from error
     if not parts.hostname:
-        raise MalformedError("not-an-address", f"{text!r} is no web address", "it names no host")
-    rest = text[text.index("//") + 2 + len(parts.netloc) :]
-    if bad := re.search(
-        r"%(?![0-9A-Fa-f]{2})|[\[\]]|#.*#|[\ud800-\udfff\ufdd0-\ufdef\ufff0-\uffff\ue000-\uf8ff]", rest
-    ):
+        raise MalformedError("not-an-address", wrong, "it names no host")
+    if bad := _NOT_IN_ADDRESS.search(text, text.index("//") + 2 + len(parts.netloc)):
         sign = bad.group()[-1]
-        raise MalformedError("not-an-address", f"{text!r} is no web address", f"write {sign!r} as '%{ord(sign):02X}'")
-    return str(address)
+        raise MalformedError("not-an-address", wrong, f"write {sign!r} as '{quote(sign, safe='', errors='replace')}'")
+    try:
+        return str(IRI(text))
+    except ValueError as error:
+        raise MalformedError("not-an-address", wrong, str(error).partition("is no IRI: ")[2]) from error
 
 
 def _usual_spelling(tag: str) -> str:
     language, *others = re.split("[-_]", tag)
     return "-".join([language.lower(), *(part.title() if len(part) == 4 else part.upper() for part in others)])
-
-
-def _reason(text: str, error: ValueError) -> str:
-    if any(blank in text for blank in " \t\u3000"):
-        return "it holds a blank; write %20 in its place"
-    reason = str(error)
-    return reason.partition("is no IRI: ")[2] or reason[:1].lower() + reason[1:]

@@ -23,7 +23,7 @@ from pydantic.fields import FieldInfo
 from tvetkg.errors import Finding, Position
 from tvetkg.records.csv_cells import Cell, Row, unknown_column
 from tvetkg.records.fields import keys_of, model_in, without_marks
-from tvetkg.records.models import Span
+from tvetkg.records.models import OpenList, Span
 from tvetkg.records.source_file import PathInFile
 from tvetkg.records.tree import violation
 
@@ -54,21 +54,22 @@ class RowReader:
             for length, step in enumerate(parents, 1):
                 below = into.setdefault(step, {})
                 if not isinstance(below, dict):
-                    advice = f"write '{parents[0]}.edtf' or the like in the header, or leave one of them out."
-                    message = f"'{name}' and '{'.'.join(parents)}' are both filled."
-                    self.findings.append(violation("column-twice-filled", message, cell.position, advice))
+                    self._filled_twice(name, ".".join(parents), cell.position)
                     break
                 positions.setdefault(tuple(parents[:length]), cell.position)
                 into = below
             else:
                 if isinstance(into.get(last), dict):
-                    advice = "leave one of them blank."
-                    message = f"'{name}' and a column below it are both filled."
-                    self.findings.append(violation("column-twice-filled", message, cell.position, advice))
+                    self._filled_twice(name, f"{name}.…", cell.position)
                     continue
                 positions[(*path, last)] = cell.position
                 into[last] = self._value(cell, annotation)
         return record, positions
+
+    def _filled_twice(self, column: str, other: str, position: Position) -> None:
+        message = f"Both '{column}' and '{other}' are filled."
+        advice = "fill one of them; a date beside '….stated' belongs in a column '….edtf'."
+        self.findings.append(violation("column-twice-filled", message, position, advice))
 
     def _value(self, cell: Cell, annotation: Any) -> object:
         inner = without_marks(annotation)
@@ -83,7 +84,7 @@ class RowReader:
 
     def _list_below(self, text: str, inner: Any) -> object:
         """Read a plain list where a model stands for one (``places``); any other cell is one value."""
-        if isinstance(inner, type) and issubclass(inner, BaseModel) and "list" in keys_of(inner):
+        if inner is OpenList:
             return [_bare(part) for part in _parts(text, "|")]
         return text
 
@@ -137,16 +138,16 @@ def _annotation_at(column: str, model: type[BaseModel]) -> Any:
     inner = without_marks(field.annotation)
     if get_origin(inner) is dict:
         return get_args(inner)[1] if "." not in rest else None
-    return _annotation_at(rest, inner) if isinstance(inner, type) and issubclass(inner, BaseModel) else None
+    below = model_in(inner) if get_origin(inner) is None else None
+    return _annotation_at(rest, below) if below else None
 
 
 def _columns_of(model: type[BaseModel]) -> list[str]:
     names = []
     for key, field in keys_of(model).items():
-        inner = without_marks(field.annotation)
         names.append(key)
-        if isinstance(inner, type) and issubclass(inner, BaseModel):
-            names += [f"{key}.{below}" for below in keys_of(inner)]
+        if get_origin(without_marks(field.annotation)) is None and (below := model_in(field.annotation)):
+            names += [f"{key}.{each}" for each in keys_of(below)]
     return names
 
 

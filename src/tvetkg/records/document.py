@@ -145,9 +145,9 @@ def _too_small(_: type[BaseModel], path: PathInFile, error: ErrorDetails) -> _Wo
 
 
 def _wrong_type(_: type[BaseModel], path: PathInFile, error: ErrorDetails) -> _Words:
-    wanted, advice = _WANTED.get(error["type"], ("One value", "write a single value."))
+    wanted, advice = _WANTED.get(error["type"], ("One value is", "write a single value."))
     key = f" for '{_key(path)}'" if _key(path) else ""
-    return "wrong-type", f"{wanted} is expected{key}, not {_shown(error['input'])}.", advice
+    return "wrong-type", f"{wanted} expected{key}, not {_shown(error['input'])}.", advice
 
 
 _BY_KIND: Mapping[str, Callable[[type[BaseModel], PathInFile, ErrorDetails], _Words]] = {
@@ -157,14 +157,14 @@ _BY_KIND: Mapping[str, Callable[[type[BaseModel], PathInFile, ErrorDetails], _Wo
     "too_short": _empty_list,
     "greater_than": _too_small,
 }
-_MAPPING = ("A mapping", "write 'key: value' pairs.")
+_MAPPING = ("Keys and values are", "write 'key: value' pairs.")
 _WANTED = {
-    "list_type": ("A list", "write a list, as in [a, b]."),
+    "list_type": ("A list is", "write a list, as in [a, b]."),
     "model_type": _MAPPING,
     "model_attributes_type": _MAPPING,
     "dict_type": _MAPPING,
-    "int_type": ("A whole number", "write digits only, such as 12."),
-    "bool_type": ("One of true and false", "write one of these two words."),
+    "int_type": ("A whole number is", "write digits only, such as 12."),
+    "bool_type": ("One of true and false is", "write one of these two words."),
 }
 
 
@@ -189,7 +189,7 @@ def _shown(value: Any) -> str:
         case bool():
             return str(value).lower()
         case dict():
-            return "a mapping"
+            return "keys and values"
         case list():
             return "a list"
         case _:

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from tvetkg.records.figure import FigureValue
 from tvetkg.records.source_file import PathInFile
 
 
@@ -23,10 +24,11 @@ def keys_of(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
 
 
 def model_in(annotation: Any) -> type[BaseModel] | None:
-    """Give the model inside an annotation such as ``list[Participant]`` or ``Time | None``; None for plain values."""
+    """Give the model inside an annotation such as ``list[Participant]`` or ``Time | None``; None for plain values
+    and for figures, which are written as one value."""
     annotation = without_marks(annotation)
     if isinstance(annotation, type) and not get_args(annotation):
-        return annotation if issubclass(annotation, BaseModel) else None
+        return annotation if issubclass(annotation, BaseModel) and annotation is not FigureValue else None
     return next((found for part in get_args(annotation) if (found := model_in(part))), None)
 
 

@@ -76,7 +76,10 @@ def read_figure(value: object) -> FigureValue:
     found = _WRITTEN.fullmatch(value) if len(value) <= _LONGEST else None
     if not found:
         shown = value if len(value) <= _LONGEST else value[:_LONGEST] + "…"
-        raise MalformedError("not-a-figure", f"{shown!r} is no figure", advice_on(value[:_LONGEST], _is_written))
+        advice = advice_on(value[:_LONGEST], _is_written)
+        if re.search("[0-9]{19}|[.][0-9]{10}", value):
+            advice = "a figure keeps 18 digits before its point and 9 behind"
+        raise MalformedError("not-a-figure", f"{shown!r} is no figure", advice)
     unit = {"percent": bool(found["percent"]), "currency": found["currency"], "per": found["per"]}
     if found["low"]:
         low, high = Decimal(found["low"]), Decimal(found["high"])

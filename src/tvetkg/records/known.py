@@ -41,6 +41,7 @@ class Known:
         advice = f"did you mean {either([repr(each) for each in meant])}?" if meant else f"{_add(kinds)}."
         if other := self.kinds_of(slug):
             message = f"'{slug}' is {with_article(other[0])}; {wanted} is expected for '{key}'."
+            advice = advice if meant else f"name {wanted} here."
             return violation("wrong-kind-of-thing", message, position, advice)
         name = either(sorted(kinds)) if len(kinds) < 4 else "organisation, place or other thing"
         return violation("unknown-id", f"There is no {name} '{slug}'.", position, advice)
@@ -122,5 +123,6 @@ def _sources_named_twice(files: Sequence[SourceFile]) -> Iterator[Finding]:
 def _add(kinds: frozenset[str]) -> str:
     if len(kinds) > 3:
         return "add it to organisations.csv or places.csv, or describe it in a record"
-    named = [_WHERE_TO_ADD.get(kind, f"describe the {kind} in a record") for kind in sorted(kinds)]
-    return either(named)
+    if len(kinds) == 1 and (place := _WHERE_TO_ADD.get(*kinds)):
+        return place
+    return f"describe the {either(sorted(kinds))} in a record"

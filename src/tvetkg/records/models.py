@@ -172,6 +172,13 @@ class Participant(Who):
     at: list[Span] = []
 
 
+class TextHeld(Model):
+    """The text that places (``at``) count in, in code points; the text itself is not kept."""
+
+    sha256: Annotated[str, in_form("^[0-9a-f]{64}$", "SHA-256 sum", "write its 64 digits, 0-9 and a-f")]
+    length: Annotated[Whole, Field(gt=0)]
+
+
 class Source(Model):
     """The document itself."""
 
@@ -185,13 +192,6 @@ class Source(Model):
     copy_of: Id | None = None
     publisher_kind: Code | None = None
     note: Text | None = None
-
-
-class TextHeld(Model):
-    """The text that places (``at``) count in, in code points; the text itself is not kept."""
-
-    sha256: Annotated[str, in_form("^[0-9a-f]{64}$", "SHA-256 sum", "write its 64 digits, 0-9 and a-f")]
-    length: Annotated[Whole, Field(gt=0)]
 
 
 class Distinction(Model):

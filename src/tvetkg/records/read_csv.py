@@ -53,7 +53,7 @@ def read_csv_source(folder: Path, shown: Path) -> Reading:
     tables = {key: folder / f"{key}.csv" for key in KEYS_OF_TYPES.values()}
     findings = [
         violation(
-            "unknown-table", f"Nothing reads '{path.name}'.", Position(shown / path.name), _tables_like(path.name)
+            "unknown-table", f"Nothing reads '{path.name}'.", Position(shown / path.name), _tables_like(path.stem)
         )
         for path in sorted(folder.iterdir() if folder.is_dir() else [])
         if path not in tables.values() and not path.name.startswith(".")
@@ -85,7 +85,7 @@ def _add_table(tree: Tree, key: str, path: Path, shown: Path) -> list[Finding]:
 
 
 def _tables_like(name: str) -> str:
-    return did_you_mean(name, [f"{key}.csv" for key in KEYS_OF_TYPES.values()], "tables", 99)
+    return did_you_mean(name, KEYS_OF_TYPES.values(), "tables", 99)
 
 
 def _authority_rows(

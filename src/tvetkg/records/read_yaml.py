@@ -22,16 +22,29 @@ _LOADER = getattr(yaml, "CLoader", yaml.Loader)
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _INDENTED_BY_TAB = re.compile(r"^ *\t[ \t]*\S", re.MULTILINE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_ADVICE = {
-    "mapping values are not allowed": "a value that holds ': ' needs quotes; else check the indentation.",
-    "cannot start any token": "put the value in quotes.",
-    "could not find expected ':'": "write 'key: value', with a blank behind the colon.",
-    "did not find expected ',' or": "close the bracket, or put a comma between the entries.",
-    "did not find expected key": "check the indentation and the quotes of this line and the one before.",
-    "did not find expected '-'": "items of one list begin with '- ' in one column.",
-    "found unexpected end of stream": "a quote or bracket is not closed.",
-    "unknown escape": "use single quotes for text with a backslash.",
+_PROBLEMS = {
+    "mapping values are not allowed": (
+        "a colon stands where no key may",
+        "put a value that holds ': ' in quotes; else check the indentation.",
+    ),
+    "cannot start any token": ("no value begins with this sign", "put the value in quotes."),
+    "could not find expected ':'": ("a colon is missing", "write 'key: value', with a blank behind the colon."),
+    "did not find expected ',' or": (
+        "a comma or closing bracket is missing before this",
+        "close the bracket, or put a comma between the entries.",
+    ),
+    "did not find expected key": (
+        "a key was expected here",
+        "check the indentation and the quotes of this line and the one before.",
+    ),
+    "did not find expected '-'": (
+        "a list goes on without '- '",
+        "begin all items of one list with '- ' in one column.",
+    ),
+    "unexpected end of stream": ("the file ends within quotes", "close the quotes."),
+    "unknown escape": ("no such sign follows a backslash", "use single quotes for text with a backslash."),
 }
+"""Words of libyaml, and what they mean to the person who wrote the file."""
 
 
 def read_yaml(path: Path, shown: Path) -> Reading:
@@ -62,8 +75,8 @@ def _position(text: str, offset: int, file: Path) -> Position:
     return Position(file, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
-class _TooDeepError(Exception):
-    """Reading stops: the file nests deeper than any record does."""
+class _StopError(Exception):
+    """Reading stops: no telling what the rest of the file says."""
 
 
 class _Events:
@@ -72,6 +85,7 @@ class _Events:
     def __init__(self, text: str, file: Path) -> None:
         self.file = file
         self.findings: list[Finding] = []
+        self._holds_aliases = False
         self._events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
         self._values: dict[PathInFile, Position] = {}
         self._keys: dict[PathInFile, Position] = {}
@@ -79,10 +93,11 @@ class _Events:
     def tree(self) -> Tree | None:
         """Give the file's content, or None (and findings) where there is no telling."""
         try:
-            return self._document()
+            tree = self._document()
+            return None if self._holds_aliases else tree
         except yaml.MarkedYAMLError as error:
             self.findings.append(self._not_yaml(error))
-        except _TooDeepError:
+        except _StopError:
             pass
         return None
 
@@ -112,11 +127,12 @@ class _Events:
         self._values[path] = here
         if len(path) > DEEPEST:
             self._say("too-deep", f"The file nests deeper than {DEEPEST} levels.", here, "close the brackets before.")
-            raise _TooDeepError
+            raise _StopError
         if isinstance(event, yaml.AliasEvent):
             self._say(
                 "anchor", f"'*{event.anchor}' refers to an anchor.", here, "write the value out; put '*…' in quotes."
             )
+            self._holds_aliases = True
             return None
         if event.anchor is not None:
             self._say("anchor", f"'&{event.anchor}' sets an anchor.", here, "remove it; put text with '&' in quotes.")
@@ -142,10 +158,8 @@ class _Events:
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             here = self._at(event)
             if not isinstance(event, yaml.ScalarEvent):
-                self._say("key-not-a-word", "A key is a single word here.", here, "put text with brackets in quotes.")
-                self._value(event, (*path, ""))
-                self._value(next(self._events), (*path, ""))
-                continue
+                self._say("key-not-a-word", "A key is a single word.", here, "put text with brackets in quotes.")
+                raise _StopError
             key = event.value
             if key in seen:
                 first = f"it stands already in line {seen[key].line}; keep one of them."
@@ -168,7 +182,6 @@ class _Events:
         mark = error.problem_mark or error.context_mark
         here = Position(self.file, mark.line + 1, mark.column + 1) if mark else Position(self.file)
         problem = error.problem or "it cannot be parsed"
-        advice = next(
-            (words for sign, words in _ADVICE.items() if sign in problem), "check this line and the one before."
-        )
+        as_it_is = (problem, "check this line and the one before.")
+        problem, advice = next((words for sign, words in _PROBLEMS.items() if sign in problem), as_it_is)
         return violation("not-yaml", f"This is not YAML: {problem}.", here, advice)

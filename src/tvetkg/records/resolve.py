@@ -25,7 +25,7 @@ from tvetkg.records.walk import Leaf, leaves, models
 
 _SCHEMES = SCHEMES | AUTHORITY_SCHEMES
 _LANGUAGE_KEYS = {"Record.language": True, "BaseModel.open": True}
-_UNITS = {"percent": "percent", "money": "an amount of money"}
+_UNITS = {"percent": "a percentage", "money": "an amount of money"}
 _CHAINS = ("within", "successor", "parent", "unit_of")
 
 _WherePath = Callable[[PathInFile], Position]

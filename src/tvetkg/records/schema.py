@@ -31,8 +31,7 @@ def json_schema(vocabularies: Vocabularies | None = None) -> dict[str, object]:
     if vocabularies is not None:
         for place, scheme in SCHEMES.items():
             model, _, key = place.partition(".")
-            if model in definitions:
-                _list_codes(definitions[model]["properties"][key], sorted(vocabularies.codes.get(scheme, ())))
+            _list_codes(definitions[model]["properties"][key], sorted(vocabularies.codes.get(scheme, ())))
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA_ID,

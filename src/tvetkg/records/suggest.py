@@ -6,7 +6,8 @@ from collections.abc import Collection
 
 from rapidfuzz import fuzz, process
 
-LIKE_ENOUGH = 60
+_LIKE_ENOUGH = 60
+_NEARLY_AS_LIKE = 15
 _FEW = 12
 
 
@@ -16,8 +17,8 @@ def closest(word: str, known: Collection[str], count: int = 3) -> list[str]:
     >>> closest("signer", ["witness", "signatory", "partner"])
     ['signatory']
     """
-    found = process.extract(word, sorted(known), scorer=_likeness, limit=count, score_cutoff=LIKE_ENOUGH)
-    return [match for match, _, _ in found]
+    found = process.extract(word, sorted(known), scorer=_likeness, limit=count, score_cutoff=_LIKE_ENOUGH)
+    return [match for match, likeness, _ in found if likeness >= found[0][1] - _NEARLY_AS_LIKE]
 
 
 def did_you_mean(word: str, known: Collection[str], kind: str, few: int = _FEW) -> str:
@@ -32,7 +33,7 @@ def did_you_mean(word: str, known: Collection[str], kind: str, few: int = _FEW) 
         return f"did you mean {either([repr(each) for each in meant])}?"
     if 0 < len(known) <= few:
         return f"the {kind} are {listed(sorted(known))}."
-    return f"see the list of {kind}, or add it there first."
+    return f"see the {kind}, or add it there first."
 
 
 def listed(words: list[str]) -> str:

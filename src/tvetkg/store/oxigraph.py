@@ -112,7 +112,7 @@ def _syntax_error(query: str, message: str) -> str:
             line, column = lexer.line_and_column(query, name.start())
             return f"The query does not parse at line {line}, column {column}: no PREFIX line declares '{prefix}:'."
     place = _PLACE.match(message)
-    if place is None:
+    if place is None:  # such as a malformed IRI
         return f"The query does not parse: {' '.join(message.split())}."
     line, column = int(place[1]), int(place[2])
     if "contains a variable that is unbound" in message:

@@ -74,12 +74,20 @@ def labels_of_the_rest(turtle: str) -> set[tuple[str, str]]:
 def test_what_has_no_title_is_called_by_its_kind_and_parties():
     agreement = """
     id:m a tv:Agreement ; tv:kind <https://w3id.org/tvetkg/vocabulary/agreement-kind/mou> .
-    id:p1 tv:in id:m ; tv:participant id:b . id:p2 tv:in id:m ; tv:participant id:a .
+    id:p1 tv:in id:m ; tv:participant id:b ; tv:role <https://w3id.org/tvetkg/vocabulary/role/signatory> .
+    id:p2 tv:in id:m ; tv:participant id:a ; tv:role <https://w3id.org/tvetkg/vocabulary/role/signatory> .
+    id:p3 tv:in id:m ; tv:participant id:china ; tv:role <https://w3id.org/tvetkg/vocabulary/role/implementer> .
     """
     assert labels_of_the_rest(agreement) == {("id:m", '"memorandum of understanding: Alpha, Beta"@en')}
     assert labels_of_the_rest(agreement + 'id:m dcterms:title "Our MoU" .') == {("id:m", '"Our MoU"')}
     flow = "id:f a tv:FundingFlow ; tv:funder id:b ; tv:recipient id:a ."
     assert labels_of_the_rest(flow) == {("id:f", '"funding: Alpha, Beta"@en')}
+    cooperation = """
+    id:c a tv:Cooperation . id:g a tv:Group ; tv:place id:china ;
+      tv:groupKind <https://w3id.org/tvetkg/vocabulary/group/students> .
+    id:p4 tv:in id:c ; tv:participant id:g ; tv:role <https://w3id.org/tvetkg/vocabulary/role/partner> .
+    """
+    assert ("id:c", '"cooperation: students (China)"@en') in labels_of_the_rest(cooperation)
     assert labels_of_the_rest("id:c a tv:Cooperation .") == {("id:c", '"cooperation"@en')}
 
 

@@ -1,5 +1,6 @@
 """Binding replaces VALUES lines by typed terms, and nothing else."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,20 @@ def test_a_blank_node_is_no_value() -> None:
     assert replaced("{\nVALUES ?x { 1 }\n}", {"x": [text("line\nbreak\r")]}) == '{\nVALUES ?x { "line\\nbreak\\r" }\n}'
     with pytest.raises(UsageError, match="cannot be written into a query"):
         replaced("{\nVALUES ?x { 1 }\n}", {"x": [BlankNode("b")]})
+
+
+@dataclass(frozen=True)
+class Forged:
+    written: str
+
+    def __str__(self) -> str:
+        return self.written
+
+
+@pytest.mark.parametrize("written", ['"x" } ?s ?p ?o {', "<urn:x> <urn:y>", "<urn:x>", '"a"\n', "_:b"])
+def test_what_only_looks_like_a_term_never_gets_into_a_query(written: str) -> None:
+    with pytest.raises(UsageError, match="cannot be written into a query"):
+        replaced("{\nVALUES ?x { 1 }\n}", {"x": [Forged(written)]})  # type: ignore[list-item]
 
 
 def test_values_lines_are_found_where_they_stand_alone() -> None:

@@ -8,7 +8,7 @@ from tvetkg.errors import UsageError
 from tvetkg.queries.header import Column, read_header, read_query
 
 SAMPLE = Path(__file__).parent / "data" / "partners-sample.rq"
-SHORTEST = """#+ question: {en: Why?, zh: 为何？}
+SHORTEST = """#+ question: {en: "Why?", zh: 为何？}
 #+ tags: [x]
 #+ dataset: sources
 #+ returns: {source: source}
@@ -42,8 +42,8 @@ def test_the_shortest_header() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("zh: 为何？", "fr: Pourquoi ?", "q.rq:1:4: Violation: The header lacks 'question.zh'."),
-        ("zh: 为何？", "fr: Pourquoi ?", "q.rq:1:26: Violation: The header has no key 'question.fr'."),
+        ("zh: 为何？", "fr: Pourquoi", "q.rq:1:4: Violation: The header lacks 'question.zh'."),
+        ("zh: 为何？", "fr: Pourquoi", "q.rq:1:27: Violation: The header has no key 'question.fr'."),
         ("#+ tags: [x]\n", "", "q.rq:1:4: Violation: The header lacks 'tags'."),
         ("tags: [x]", "tags: []", "q.rq:2:4: Violation: The header's 'tags': list should have at least 1 item"),
         (
@@ -52,7 +52,7 @@ def test_the_shortest_header() -> None:
             "q.rq:3:4: Violation: The header's 'dataset': input should be 'derived' or 'sources'.",
         ),
         ("tags: [x]", "tags: [x]\n#+ tags: [y]", "q.rq:3:4: Violation: 'tags' is given twice. Keep one of them."),
-        ("tags: [x]", "tags: [x\n#+ ordered: }", "q.rq:3:13: Violation: The header is not valid YAML:"),
+        ("tags: [x]", "tags: [x\n#+ ordered: }", "q.rq:3:11: Violation: The header is not valid YAML:"),
         (
             "source: source}",
             "Source: source}",
@@ -61,7 +61,7 @@ def test_the_shortest_header() -> None:
         ("source: source}", "source: money}", "The header's 'returns.source.kind': input should be 'iri', "),
         ("tags: [x]", "params: {p: {kind: date, example: x, scheme: role}}", "only a parameter of kind concept has a"),
         ("tags: [x]", "[a]: b", "q.rq:2:4: Violation: A key must be a word."),
-        ("question: {en: Why?, zh: 为何？}", "\x07", "The header is not valid YAML: "),
+        ('question: {en: "Why?", zh: 为何？}', "\x07", "The header is not valid YAML: "),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(old: str, new: str, expected: str) -> None:

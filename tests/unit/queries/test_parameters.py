@@ -134,7 +134,7 @@ def test_what_the_graph_knows_is_taken(store: Store, kind: str, value: str, sche
         ("economy", "bac-giang", None, "the graph knows no such economy: there is viet-nam."),
         ("thing", "https://example.org/\u202egnp", None, "the graph knows no such thing"),
         ("source", "pages", None, "the graph knows no such source: did you mean 'page'?"),
-        ("metric", "people-taught", None, "no such code of the vocabulary metric: did you mean 'people-trained'?"),
+        ("metric", "people-trainee", None, "no such code of the vocabulary metric: did you mean 'people-trained'?"),
         ("concept", "role/hosts", None, "the graph knows no such concept: did you mean 'role/host'?"),
     ],
 )

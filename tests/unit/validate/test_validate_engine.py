@@ -150,3 +150,10 @@ def test_a_run_leaves_rdflib_and_logging_as_they_were() -> None:
     engine.check(graph("ex:f a tv:Figure ."), graph(SHAPES))
 
     assert (rdflib.NORMALIZE_LITERALS, dict(_toPythonMapping), set(logging.root.manager.loggerDict)) == before
+
+
+def test_a_statement_about_a_statement_has_no_place_in_the_graph() -> None:
+    part = rdf.name("tv:partOf")
+
+    with pytest.raises(TypeError, match="is no term of a triple"):
+        engine.copy([rdf.Triple(part, part, rdf.Triple(part, part, part))])

@@ -1,0 +1,56 @@
+"""Workspaces that commands are tried on: fresh ones, as ``tvetkg init`` makes them."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tvetkg.cli.main import run
+from tvetkg.publish import build_graph, publish
+from tvetkg.scaffold import workspace_files
+from tvetkg.workspace import open_workspace
+
+Ran = tuple[int, str, str]
+
+
+def made(folder: Path, standalone: bool) -> Path:
+    for path, text in workspace_files(standalone).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    workspace = open_workspace(folder)
+    publish(workspace, build_graph(workspace))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace that stands alone, built; only read."""
+    return made(tmp_path_factory.mktemp("alone"), standalone=True)
+
+
+@pytest.fixture(scope="session")
+def layered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace over the reference graph, built; only read."""
+    return made(tmp_path_factory.mktemp("layered"), standalone=False)
+
+
+@pytest.fixture
+def own(alone: Path, tmp_path: Path) -> Path:
+    """A copy of the workspace that stands alone, to be changed."""
+    return Path(shutil.copytree(alone, tmp_path / "own"))
+
+
+@pytest.fixture
+def tvetkg(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+    """Run a command in this process: exit code, standard output, standard error."""
+
+    def call(*arguments: object) -> Ran:
+        capsys.readouterr()
+        code = run([str(argument) for argument in arguments])
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return call

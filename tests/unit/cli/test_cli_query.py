@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import typer
+from openpyxl import load_workbook
+
+from tvetkg.cli.query import _names, _parameters
+from tvetkg.errors import UsageError
+
+Tvetkg = Callable[..., tuple[int, str, str]]
+PARTNERS = ["query", "partners", "org=example-college"]
+
+
+def test_the_queries_are_listed_by_topic(tvetkg: Tvetkg, alone: Path) -> None:
+    code, out, _ = tvetkg("query", "--list", "--workspace", alone)
+    lines = out.splitlines()
+    assert code == 0
+    topic = lines.index("cooperation")
+    assert lines[topic + 1].startswith("  ")
+    assert any(line.startswith("  partners org=… ") for line in lines[topic:])
+    assert tvetkg("query", "--workspace", alone)[1] == out
+
+
+def test_the_queries_are_listed_as_json(tvetkg: Tvetkg, alone: Path) -> None:
+    listed = {each["name"]: each for each in json.loads(tvetkg("query", "--list", "--format", "json")[1])}
+    assert listed["partners"]["topic"] == "cooperation"
+    assert listed["partners"]["params"]["org"]["required"] is True
+    assert set(listed["partners"]["question"]) == {"en", "zh"}
+
+
+def test_rows_are_printed_as_a_table(tvetkg: Tvetkg, alone: Path) -> None:
+    code, out, _ = tvetkg(*PARTNERS, "--workspace", alone)
+    assert code == 0
+    head, _, row = out.splitlines()
+    assert head.split()[:2] == ["partner", "partner_label"]
+    assert row.startswith("sample-polytechnic   Sample Polytechnic   ")
+    assert "layer" not in head
+
+
+def test_rows_are_printed_in_every_format(tvetkg: Tvetkg, alone: Path) -> None:
+    answers = {f: tvetkg(*PARTNERS, "--workspace", alone, "--format", f)[1] for f in ("csv", "tsv", "json", "md")}
+    assert answers["csv"].splitlines()[1].startswith("https://w3id.org/tvetkg/id/sample-polytechnic,Sample Polytechnic,")
+    assert answers["tsv"].splitlines()[1].split("\t")[1] == "Sample Polytechnic"
+    assert json.loads(answers["json"])["results"]["bindings"][0]["partner_label"]["value"] == "Sample Polytechnic"
+    assert answers["md"].splitlines()[2].startswith("| sample-polytechnic | Sample Polytechnic |")
+
+
+def test_a_spreadsheet_goes_to_a_file(tvetkg: Tvetkg, alone: Path, tmp_path: Path) -> None:
+    out = tmp_path / "answer.xlsx"
+    code, printed, err = tvetkg(*PARTNERS, "--workspace", alone, "--format", "xlsx", "--out", out)
+    assert (code, printed) == (0, "")
+    assert err.startswith(f"Wrote {out}.\n")
+    sheet = load_workbook(io.BytesIO(out.read_bytes())).worksheets[0]
+    assert [cell.value for cell in sheet[1]][:2] == ["partner", "partner_label"]
+
+
+def test_a_spreadsheet_is_never_sent_to_a_terminal(
+    tvetkg: Tvetkg, alone: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    code, out, err = tvetkg(*PARTNERS, "--workspace", alone, "--format", "xlsx")
+    assert (code, out) == (2, "")
+    assert err == (
+        "tvetkg: A spreadsheet cannot be shown on a terminal: name a file with --out, as in --out answer.xlsx.\n"
+    )
+
+
+def test_an_answer_that_cannot_be_written_is_one_line(tvetkg: Tvetkg, alone: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("kept", encoding="utf-8")
+    code, _, err = tvetkg(*PARTNERS, "--workspace", alone, "--out", tmp_path / "file" / "answer.csv")
+    assert code == 2
+    assert err == (
+        f"tvetkg: {tmp_path}/file/answer.csv: cannot be written: Not a directory. Choose another place with --out.\n"
+    )
+
+
+def test_a_layered_workspace_tells_its_own_rows(tvetkg: Tvetkg, layered: Path) -> None:
+    out = tvetkg(*PARTNERS, "--workspace", layered, "--format", "csv")[1]
+    assert [line.rsplit(",", 1)[1] for line in out.splitlines()] == ["layer", "own"]
+    reference = tvetkg("query", "partners", "org=vtc", "--workspace", layered, "--format", "csv")[1]
+    assert {line.rsplit(",", 1)[1] for line in reference.splitlines()[1:]} == {"reference"}
+
+
+def test_an_empty_answer_shows_its_columns_and_says_what_it_means(tvetkg: Tvetkg, alone: Path) -> None:
+    code, out, err = tvetkg("query", "implementers", "org=example-college", "--workspace", alone, "--format", "csv")
+    assert code == 0
+    assert out.count("\n") == 1
+    assert out.startswith("agreement,") or "," in out
+    assert err.startswith("no rows: absence of a statement is not evidence of absence\n")
+
+
+def test_the_query_is_explained_as_it_would_run(tvetkg: Tvetkg, alone: Path) -> None:
+    code, out, _ = tvetkg("query", "partners", "org=sample-polytechnic", "--explain", "--workspace", alone)
+    assert code == 0
+    assert out.startswith("#+ question:")
+    assert "VALUES ?org { <https://w3id.org/tvetkg/id/sample-polytechnic> }" in out
+    assert tvetkg("query", "partners", "--explain", "--workspace", alone)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        (["parners", "org=vtc"], "There is no query 'parners': did you mean 'partners'?"),
+        (["partners"], "The query partners needs org. For example: org="),
+        (["partners", "ogr=vtc"], "The query partners has no parameter 'ogr': did you mean 'org'?"),
+        (["partners", "vtc"], "'vtc' is no parameter: write KEY=VALUE, as in org=vtc."),
+        (["partners", "=vtc"], "'=vtc' is no parameter: write KEY=VALUE, as in org=vtc."),
+        (["partners", "org=exampel-college"], "did you mean 'example-college'?"),
+        (["partners", 'org="'], "org='\"': the graph knows no such organisation"),
+        (["partners", "org={"], "org='{': the graph knows no such organisation"),
+        (["partners", "org=}; DROP ALL"], "org='}; DROP ALL': the graph knows no such organisation"),
+        (["partners", "org=https://example.org/a b"], "org='https://example.org/a b': the graph knows no such organisation"),
+    ],
+)
+def test_wrong_use_is_one_line(tvetkg: Tvetkg, alone: Path, words: list[str], complaint: str) -> None:
+    code, out, err = tvetkg("query", *words, "--workspace", alone)
+    assert (code, out) == (2, "")
+    assert complaint in err
+    assert err.count("\n") == 1
+
+
+def test_a_query_file_without_header_is_one_line(tvetkg: Tvetkg, own: Path) -> None:
+    (own / "queries" / "mine").mkdir(parents=True)
+    (own / "queries" / "mine" / "bare.rq").write_text("SELECT * { ?s ?p ?o }", encoding="utf-8")
+    code, _, err = tvetkg("query", "bare", "--workspace", own)
+    assert code == 2
+    assert err.startswith(f"tvetkg: {own}/queries/mine/bare.rq:1:1: Violation: This query has no header.")
+    assert err.count("\n") == 1
+
+
+def test_the_shell_completes_names_and_parameters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    names = dict(_names("part"))
+    assert "partners" in names
+    assert names["partners"].endswith("?")
+    context = typer.Context(typer.main.get_command(typer.Typer(callback=lambda: None)))
+    context.params["name"] = "partners"
+    assert "org=" in _parameters(context, "o")
+    context.params["name"] = "no-such-query"
+    assert _parameters(context, "") == []
+
+
+def test_completion_keeps_quiet_where_nothing_can_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        raise UsageError("no workspace")
+
+    monkeypatch.setattr("tvetkg.cli.query.open_workspace", fail)
+    assert _names("") == []
