@@ -28,7 +28,9 @@ def main(arguments: list[str]) -> int:
     pages = {ROOT / "docs" / "cli.md": cli_page(), ROOT / "docs" / "queries.md": queries_page()}
     stale = [page for page, text in pages.items() if not page.is_file() or page.read_text(encoding="utf-8") != text]
     for page in stale:
-        print(f"{page.relative_to(ROOT)} {'is out of date: run scripts/docs.py' if '--check' in arguments else 'written'}")
+        print(
+            f"{page.relative_to(ROOT)} {'is out of date: run scripts/docs.py' if '--check' in arguments else 'written'}"
+        )
         if "--check" not in arguments:
             page.write_text(pages[page], encoding="utf-8")
     return 1 if stale and "--check" in arguments else 0

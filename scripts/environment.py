@@ -24,7 +24,7 @@ def command(name: str) -> Path:
 
 
 def prepare(extra: str = "") -> None:
-    """Make or update the environment, with the package and an extra installed; does nothing where all is as it should be.
+    """Make or update the environment, with the package and an extra installed, where it is not as it should be.
 
     Ends the program with one clear sentence where it cannot be done.
     """
@@ -38,10 +38,10 @@ def prepare(extra: str = "") -> None:
     enough = [stamp] if extra else [*FOLDER.glob("installed-*.stamp")]
     if any(each.is_file() and each.read_text(encoding="utf-8") == wanted for each in enough):
         return
+    pip = [str(python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     print("Installing (a minute or two the first time) ...", flush=True)
     _quietly(
-        [str(python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--editable"]
-        + [f"{ROOT}[{extra}]" if extra else str(ROOT)],
+        [*pip, "--editable", f"{ROOT}[{extra}]" if extra else str(ROOT)],
         "pip could not install the package; its own words stand above.",
     )
     stamp.write_text(wanted, encoding="utf-8")

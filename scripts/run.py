@@ -1,7 +1,7 @@
 """From a fresh clone to answers, with one command: ``python3 scripts/run.py``.
 
-Needs Python 3.11 or newer and nothing else. Makes ``.venv/``, installs the package, builds and validates the graph, asks it
-a few questions, and says what to try next.
+Needs Python 3.11 or newer and nothing else. Makes ``.venv/``, installs the package, builds and validates the graph,
+asks it a few questions, and says what to try next.
 """
 
 from __future__ import annotations

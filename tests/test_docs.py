@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+import tvetkg
+
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 
@@ -27,7 +29,5 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
 
 
 def test_the_readme_names_every_public_name() -> None:
-    import tvetkg
-
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert [name for name in tvetkg.__all__ if name not in readme] == []

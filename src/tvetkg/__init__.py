@@ -5,8 +5,8 @@
 >>> graph = tvetkg.open_graph(workspace)                                 # doctest: +SKIP
 >>> tvetkg.ask("partners", {"org": "vtc"}, workspace, graph).rows        # doctest: +SKIP
 
-Names are imported when they are first used, so that ``import tvetkg`` costs nothing. No name here is that of a module, since the
-import of a module would put it in the name's place.
+Names are imported when they are first used, so that ``import tvetkg`` costs nothing. No name here is that of a module,
+since the import of a module would put it in the name's place.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ What the command line and Python users share; which rows are the workspace's own
 from __future__ import annotations
 
 import re
+
 from tvetkg.errors import UsageError
 from tvetkg.publish import open_graph
 from tvetkg.queries.answers import Answer, plain
@@ -31,9 +32,9 @@ def ask(
 ) -> Answer:
     """Ask a canned query of a workspace (default: the current folder if it is one, else the reference graph).
 
-    ``graph`` spares opening the graph anew for each of many questions (:func:`~tvetkg.publish.open_graph`). In a layered
-    workspace the answer has a column ``layer``. Raises :class:`UsageError` for an unknown query and for parameters that do not
-    fit; the sentence says what would.
+    ``graph`` spares opening the graph anew for each of many questions (:func:`~tvetkg.publish.open_graph`). In a
+    layered workspace the answer has a column ``layer``. Raises :class:`UsageError` for an unknown query and for
+    parameters that do not fit; the sentence says what would.
     """
     workspace = workspace or open_workspace()
     query = find(load(workspace.folders("queries")), name)
@@ -50,8 +51,8 @@ def own_sources(graph: Store) -> frozenset[str]:
 def ask_sparql(text: str, graph: Store) -> Answer | bool | list[Triple]:
     """Answer any SPARQL text that only reads: rows for SELECT, yes or no for ASK, triples for CONSTRUCT and DESCRIBE.
 
-    Prefixes of :data:`tvetkg.rdf.PREFIXES` that the text uses need not be declared. Raises :class:`UsageError` with line and
-    column for a text that does not parse, and for one that changes data or calls another service.
+    Prefixes of :data:`tvetkg.rdf.PREFIXES` that the text uses need not be declared. Raises :class:`UsageError` with
+    line and column for a text that does not parse, and for one that changes data or calls another service.
     """
     prologue = missing_prefixes(text)
     query = f"{prologue}\n{text}"

@@ -1,7 +1,7 @@
 """Findings of a whole workspace, or of the files a person asks about.
 
-A file of the workspace is looked at where it stands; one from elsewhere as if it stood in the workspace; a Turtle file is
-held against the shapes alone.
+A file of the workspace is looked at where it stands; one from elsewhere as if it stood in the workspace; a Turtle file
+is held against the shapes alone.
 """
 
 from __future__ import annotations
@@ -81,7 +81,9 @@ def _foreign(paths: Iterable[Path], members: set[Path]) -> list[Path]:
             _must_be_a_file(path)
             if path.suffix not in READABLE:
                 kinds = ", ".join(READABLE)
-                raise UsageError(f"{path}: not a source file; a source ends in {kinds}, or is a folder with source.csv.")
+                raise UsageError(
+                    f"{path}: not a source file; a source ends in {kinds}, or is a folder with source.csv."
+                )
         extra.append(path)
     return extra
 

@@ -82,12 +82,13 @@ def integer(value: int) -> Literal:
 
 
 def decimal(value: Decimal) -> Literal:
-    """Make an ``xsd:decimal`` in canonical form.
+    """Make an ``xsd:decimal`` in canonical form, with every digit that was given.
 
-    >>> [decimal(Decimal(n)).value for n in ("2000", "0.50")]
-    ['2000', '0.5']
+    >>> [decimal(Decimal(n)).value for n in ("2000", "0.50", "0")]
+    ['2000', '0.5', '0']
     """
-    return Literal(f"{value.normalize():f}", datatype=_DECIMAL)
+    digits = f"{value:f}"
+    return Literal(digits.rstrip("0").rstrip(".") if "." in digits else digits, datatype=_DECIMAL)
 
 
 def day(value: date) -> Literal:

@@ -1,6 +1,6 @@
 """What ``tvetkg init`` and ``tvetkg new-source`` write: texts by relative path, and nothing touched.
 
-The example is invented, and says so: an "Example College" in "Exampleland" at addresses of the reserved domain example.org.
+The example is invented, and says so: an "Example College" in "Exampleland" at addresses of the reserved domains.
 """
 
 from __future__ import annotations
@@ -67,7 +67,9 @@ def _address(url: str) -> tuple[str, list[str]]:
     except ValueError as error:
         raise UsageError(f"{url!r} is no address: {error}.") from error
     if parts.scheme not in ("http", "https") or not re.fullmatch(r"[\w-]+(\.[\w-]+)*", host):
-        raise UsageError(f"{url!r} is no address of a document: it must begin with https:// or http:// and name a host.")
+        raise UsageError(
+            f"{url!r} is no address of a document: it must begin with https:// or http:// and name a host."
+        )
     if re.search(r"[\s<>\"{}|\\^`\x00-\x1f\x7f]", url):
         raise UsageError(f"{url!r} is no address: it holds a character that must be percent-encoded, such as a blank.")
     path = re.sub(r"\.[A-Za-z0-9]{1,5}$", "", unquote(parts.path).rstrip("/"))
@@ -86,8 +88,8 @@ def _slug(text: str) -> str:
 
 
 _SETTINGS = """\
-# A workspace of tvetkg. It is laid over the reference graph that ships with tvetkg: queries run over both, and the layer column of
-# an answer tells your own statements ("own") from the reference's. Remove the line "extends" to stand alone.
+# A workspace of tvetkg. It is laid over the reference graph that ships with tvetkg: queries run over both, and the
+# layer column of an answer tells your own statements ("own") from the reference's. Remove "extends" to stand alone.
 extends = "reference"
 name = "own"
 """
@@ -99,7 +101,8 @@ name = "own"
 
 _ORGANISATIONS = """\
 id,label,names,acronym,kind,economy,place,parent,unit_of,website,note
-example-college,Example College,zh-Hans:示例学院|vi:Trường Cao đẳng Ví dụ,EXC,vocational-college,exampleland,exampleland,,,https://www.example.org/,Invented. Replace it by your own organisation.
+example-college,Example College,zh-Hans:示例学院|vi:Trường Cao đẳng Ví dụ,EXC,vocational-college,\
+exampleland,exampleland,,,https://www.example.org/,Invented. Replace it by your own.
 sample-polytechnic,Sample Polytechnic,,,technical-college,sampleland,sampleland,,,https://www.example.com/,Invented.
 """
 
@@ -150,12 +153,13 @@ figures:
 """
 
 _LAYERED = """\
-This workspace is laid over the reference graph that ships with `tvetkg`: every query runs over both, and the column `layer`
-of an answer says which statements are yours. Nothing of yours is written anywhere but here.
+This workspace is laid over the reference graph that ships with `tvetkg`: every query runs over both, and the column
+`layer` of an answer says which statements are yours. Nothing of yours is written anywhere but here.
 """
 
 _ALONE = """\
-This workspace stands alone: it knows the vocabularies, shapes and queries that ship with `tvetkg`, and of data only what is here.
+This workspace stands alone: it knows the vocabularies, shapes and queries that ship with `tvetkg`, and of data
+only what is here.
 """
 
 _README_TEXT = """\
@@ -165,7 +169,7 @@ _README_TEXT = """\
 | place | what it holds |
 |---|---|
 | `workspace.toml` | the settings |
-| `graph/authority/organisations.csv`, `places.csv` | which organisations and places there are, and what they are called |
+| `graph/authority/organisations.csv`, `places.csv` | the organisations and places there are, and their names |
 | `graph/sources/<host>/<id>.yaml` | what each document says, one document a file |
 | `build/` | what `tvetkg build` makes of it; never edit it, delete it as you like |
 
@@ -178,9 +182,10 @@ tvetkg why example-college --workspace .                # who says so, and where
 tvetkg query --list                                     # what else can be asked
 ```
 
-To add a document: `tvetkg new-source URL --workspace .` writes a commented file; fill it in, then `tvetkg check --workspace .`
-names every mistake with its file, line and column. An organisation or place that is new goes into the authority files first.
-Editors complete keys and codes with the schema that `tvetkg schema --out source.schema.json` writes.
+To add a document: `tvetkg new-source URL --workspace .` writes a commented file; fill it in, then
+`tvetkg check --workspace .` names every mistake with its file, line and column. An organisation or place that is
+new goes into the authority files first. Editors complete keys and codes with the schema that
+`tvetkg schema --out source.schema.json` writes.
 
 In this folder `--workspace .` may be left out.
 """

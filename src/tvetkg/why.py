@@ -1,7 +1,8 @@
 """Every statement about a thing, the documents that make it, and where in their texts.
 
-What is said of a thing stands in the named graphs of the documents: as properties of the thing itself, and as records that
-point to it (who takes part in what, figures, flows). Both become :class:`Statement` lines, in an order that reads well.
+What is said of a thing stands in the named graphs of the documents: as properties of the thing itself, and as records
+that point to it (who takes part in what, figures, flows). Both become :class:`Statement` lines, in an order that reads
+well.
 """
 
 from __future__ import annotations
@@ -59,10 +60,21 @@ SELECT ?thing ?title WHERE {
 }
 """
 
-_FIRST = (
-    "name|acronym|title|also called|kind|founded|founded by|dissolved|parent|unit of|operating arm of"
-    "|economy|place"
-).split("|")
+_FIRST = [
+    "name",
+    "acronym",
+    "title",
+    "also called",
+    "kind",
+    "founded",
+    "founded by",
+    "dissolved",
+    "parent",
+    "unit of",
+    "operating arm of",
+    "economy",
+    "place",
+]
 """What a reader looks for first; other properties follow in the order of the alphabet, then records."""
 
 _WORDS = {
@@ -128,14 +140,16 @@ class Explanation:
 class _Facts:
     """What the store holds of the thing, of the records that point to it, and of what both point to."""
 
-    properties: dict[Node, dict[str, list[Term]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
+    properties: dict[Node, dict[str, list[Term]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(list))
+    )
     places: dict[Node, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
     labels: dict[str, str] = field(default_factory=dict)
 
 
 def explain(store: Store, thing: IRI) -> Explanation:
     """Collect every statement about a thing; one that no document speaks of has none."""
-    pointing = [tuple(map(_iri, row)) for row in _rows(store, _POINTING, [thing])]
+    pointing = [(_iri(source), _iri(record), _iri(link)) for source, record, link in _rows(store, _POINTING, [thing])]
     facts = _Facts()
     nodes = {thing, *(record for _, record, _ in pointing)}
     _read_properties(store, nodes, facts)
@@ -145,7 +159,10 @@ def explain(store: Store, thing: IRI) -> Explanation:
     for source, subject, start, end in _rows(store, _PLACES, nodes):
         facts.places[_iri(source), _iri(subject)].append((_number(start), _number(end)))
     facts.labels.update(_texts(store, _LABELS, _reached(facts) - reached))
-    statements = {*_of_itself(thing, facts), *(_of_record(*each, facts) for each in pointing)}
+    statements = {
+        *_of_itself(thing, facts),
+        *(_of_record(source, record, link, facts) for source, record, link in pointing),
+    }
     titles = _texts(store, _TITLES, {statement.source for statement in statements})
     label = facts.labels.get(thing) or titles.get(thing) or iri.short(thing)
     return Explanation(thing, label, tuple(sorted(statements, key=_reading_order)), titles)
@@ -188,7 +205,7 @@ def _told(link: str, record: str, told: Mapping[str, str], facts: _Facts) -> str
         return f"{about}{told['tv:metric']} {told.get('tv:valueText', '')} ({'; '.join(extras)})"
     if "tv:listKey" in told:
         return f"{told['tv:listKey']}: {'left open' if told.get('tv:isOpen') == 'true' else 'complete'}"
-    other = {"org:member": "org:organization", "org:organization": "org:member"}.get(link)
+    other = {"org:member": "org:organization", "org:organization": "org:member"}.get(link, "")
     if other in told:
         return told[other]
     return facts.labels.get(record, iri.short(record))

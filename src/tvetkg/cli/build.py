@@ -26,7 +26,7 @@ def build(
 ) -> None:
     """Build the graph from its sources, validate it, and publish it.
 
-    Reads the source and authority files, writes tvetkg.nq (sorted N-Quads, the same bytes on every run) and report.json.
+    Reads source and authority files, writes tvetkg.nq (sorted N-Quads, the same bytes on every run) and report.json.
     A finding of severity Violation stops publication: nothing is written, and the exit code is 1.
 
     \b

@@ -41,9 +41,9 @@ def check(
 ) -> None:
     """Read and validate a workspace, or only the files given.
 
-    A file of the workspace shows its own findings; a source file from elsewhere is checked as if it stood in the workspace; a
-    Turtle file is checked against the shapes. Every finding names file, line, column, the rule, and what to do.
-    Warnings are shown and are no failure; a Violation makes the exit code 1.
+    A file of the workspace shows its own findings; a source file from elsewhere is checked as if it stood in the
+    workspace; a Turtle file is checked against the shapes. Every finding names file, line, column, the rule, and what
+    to do. Warnings are shown and are no failure; a Violation makes the exit code 1.
 
     \b
     Example:

@@ -38,9 +38,7 @@ def info(
     facts = {
         "version": __version__,
         "workspace": str(here.root.resolve()),
-        "layers": [
-            {"folder": str(layer.root.resolve()), "documents": len(layer.sources())} for layer in here.layers()
-        ],
+        "layers": [{"folder": str(layer.root.resolve()), "documents": len(layer.sources())} for layer in here.layers()],
         "built": _built(here),
         "things": things,
         "engines": {name: version(name) for name in ENGINES},

@@ -21,7 +21,7 @@ def init(
 ) -> None:
     """Make a workspace: a folder for your own documents, beside the public facts of the reference graph.
 
-    It holds one invented example, builds at once, and never leaves its folder. Nothing that stands there is overwritten.
+    It holds one invented example, builds at once, and never leaves its folder. Nothing is overwritten.
 
     \b
     Example:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 from typing import Annotated
 
@@ -24,11 +24,11 @@ from tvetkg.cli.sparql import sparql
 from tvetkg.cli.why import why
 from tvetkg.errors import DataError, Severity, TvetkgError
 
-COMMANDS = [build, check, query, sparql, why, search, info, schema, init, new_source]
+COMMANDS: list[Callable[..., None]] = [build, check, query, sparql, why, search, info, schema, init, new_source]
 
 app = typer.Typer(
     name="tvetkg",
-    help="A knowledge graph of cross-border technical and vocational education cooperation, and the tool that keeps it.",
+    help="A knowledge graph of cross-border vocational education cooperation, and the tool that keeps it.",
     epilog="Exit codes: 0 fine, 1 findings in the data, 2 wrong use or configuration, 3 an outside service unusable.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,

@@ -9,12 +9,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
 from rich.console import Console, RenderableType
 
+from tvetkg.cli.options import RowFormat
 from tvetkg.errors import UsageError
 from tvetkg.files import write_whole
 from tvetkg.publish import Progress
+from tvetkg.queries.answers import Answer
+from tvetkg.queries.render import Format, render, table
 
 
 def show(text: str) -> None:
@@ -34,11 +38,16 @@ def tell(text: str) -> None:
     sys.stderr.flush()
 
 
-def drawn(table: RenderableType) -> str:
+def laid_out(answer: Answer, format: RowFormat) -> str | bytes:
+    """Write rows in a format."""
+    return _drawn(table(answer)) if format is RowFormat.TABLE else render(answer, cast(Format, format.value))
+
+
+def _drawn(rows: RenderableType) -> str:
     """Lay a table out as text: as wide as the terminal, and without folding where the reader is a program or a file."""
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 10_000
     paper = io.StringIO()
-    Console(file=paper, width=width, color_system=None).print(table)
+    Console(file=paper, width=width, color_system=None).print(rows)
     return "".join(f"{line.rstrip()}\n" for line in paper.getvalue().splitlines())
 
 
@@ -50,7 +59,9 @@ def deliver(data: str | bytes, out: Path | None) -> None:
     elif isinstance(data, str):
         show(data)
     elif sys.stdout.isatty():
-        raise UsageError("A spreadsheet cannot be shown on a terminal: name a file with --out, as in --out answer.xlsx.")
+        raise UsageError(
+            "A spreadsheet cannot be shown on a terminal: name a file with --out, as in --out answer.xlsx."
+        )
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
@@ -63,7 +74,9 @@ def read_text(argument: str) -> str:
         data = sys.stdin.buffer.read() if argument == "-" else Path(argument).read_bytes()
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UsageError(f"{argument}: not a text in UTF-8 (byte {error.start} is {data[error.start]:#04x}).") from error
+        raise UsageError(
+            f"{argument}: not a text in UTF-8 (byte {error.start} is {data[error.start]:#04x})."
+        ) from error
     except OSError as error:
         raise UsageError(f"{argument}: cannot be read: {error.strerror}.") from error
 

@@ -11,22 +11,19 @@ import typer
 
 from tvetkg.asking import ask
 from tvetkg.cli.options import OutOption, RowFormat, WorkspaceOption, chosen_workspace
-from tvetkg.cli.output import deliver, drawn, progress, show, tell
+from tvetkg.cli.output import deliver, laid_out, progress, show, tell
 from tvetkg.errors import TvetkgError, UsageError
 from tvetkg.publish import open_graph
 from tvetkg.queries.answers import Answer
 from tvetkg.queries.binding import bind
 from tvetkg.queries.catalogue import example, find, load
 from tvetkg.queries.header import Query
-from tvetkg.queries.render import render, table
 from tvetkg.workspace import open_workspace
 
 
 def _names(incomplete: str) -> list[tuple[str, str]]:
     """Complete the name of a query."""
-    return [
-        (name, query.header.question.en) for name, query in _shipped().items() if name.startswith(incomplete)
-    ]
+    return [(name, query.header.question.en) for name, query in _shipped().items() if name.startswith(incomplete)]
 
 
 def _parameters(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -65,8 +62,8 @@ def query(
 ) -> None:
     """Ask a canned query.
 
-    Ids, codes and full IRIs may be given as values. In a workspace laid over the reference graph, the column "layer" tells your
-    own statements from the reference's.
+    Ids, codes and full IRIs may be given as values. In a workspace laid over the reference graph, the column "layer"
+    tells your own statements from the reference's.
 
     \b
     Example:
@@ -88,7 +85,7 @@ def query(
     find(catalogue, name)
     with progress() as stage:
         answer = ask(name, bindings, here, open_graph(here, stage))
-    deliver(_rendered(answer, format), out)
+    deliver(laid_out(answer, format), out)
     _remark(answer)
 
 
@@ -100,10 +97,6 @@ def _bindings(parameters: Iterable[str]) -> dict[str, list[str]]:
             raise UsageError(f"{word!r} is no parameter: write KEY=VALUE, as in org=vtc.")
         found.setdefault(key, []).append(value)
     return found
-
-
-def _rendered(answer: Answer, format: RowFormat) -> str | bytes:
-    return drawn(table(answer)) if format is RowFormat.TABLE else render(answer, format.value)
 
 
 def _remark(answer: Answer) -> None:

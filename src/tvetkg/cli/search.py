@@ -7,10 +7,9 @@ from typing import Annotated
 import typer
 
 from tvetkg.cli.options import OutOption, RowFormat, WorkspaceOption, chosen_workspace
-from tvetkg.cli.output import deliver, drawn, progress, tell
+from tvetkg.cli.output import deliver, laid_out, progress, tell
 from tvetkg.publish import open_graph
 from tvetkg.queries.answers import Answer, Column
-from tvetkg.queries.render import render, table
 from tvetkg.rdf import node
 from tvetkg.rdf import text as string
 from tvetkg.search import Hit, find
@@ -39,7 +38,7 @@ def search(
     with progress() as stage:
         hits = find(open_graph(here, stage), " ".join(words), limit)
     answer = as_answer(hits)
-    deliver(drawn(table(answer)) if format is RowFormat.TABLE else render(answer, format.value), out)
+    deliver(laid_out(answer, format), out)
     if not hits:
         tell("nothing of this name: try a part of it, or another script")
 
@@ -47,7 +46,8 @@ def search(
 def as_answer(hits: list[Hit]) -> Answer:
     """Lay hits out as rows: the id, the best label, the name that matched, and what kind of thing it is."""
     rows = tuple(
-        (node(hit.iri), string(hit.label), string(hit.name), node(kind) if (kind := _kind(hit)) else None) for hit in hits
+        (node(hit.iri), string(hit.label), string(hit.name), node(kind) if (kind := _kind(hit)) else None)
+        for hit in hits
     )
     return Answer(None, "", {}, COLUMNS, rows)
 

@@ -11,11 +11,11 @@ import typer
 
 from tvetkg.asking import ask_sparql
 from tvetkg.cli.options import OutOption, RowFormat, WorkspaceOption, chosen_workspace
-from tvetkg.cli.output import deliver, drawn, progress, read_text
+from tvetkg.cli.output import deliver, laid_out, progress, read_text
 from tvetkg.errors import UsageError
 from tvetkg.publish import open_graph
 from tvetkg.queries.answers import Answer
-from tvetkg.queries.render import GraphFormat, render, render_graph, render_truth, table
+from tvetkg.queries.render import GraphFormat, render_graph, render_truth
 
 
 class SparqlFormat(StrEnum):
@@ -49,8 +49,8 @@ def sparql(
 ) -> None:
     """Ask any SPARQL 1.1 query; the graph is only read.
 
-    The default graph holds everything that is stated and derived; each document's own statements are in the graph of its name.
-    The prefixes tv, id, source, voc and the usual ones need not be declared.
+    The default graph holds everything that is stated and derived; each document's own statements are in the graph of
+    its name. The prefixes tv, id, source, voc and the usual ones need not be declared.
 
     \b
     Example:
@@ -88,7 +88,7 @@ def _is_file(question: str) -> bool:
 def _rows(answer: Answer, format: SparqlFormat) -> str | bytes:
     if format not in ROWS:
         raise UsageError(f"This query answers with rows, which have no form as {format}: {_one_of(ROWS)}.")
-    return drawn(table(answer)) if format is SparqlFormat.TABLE else render(answer, RowFormat(format).value)
+    return laid_out(answer, RowFormat(format))
 
 
 def _graph_format(format: SparqlFormat | None) -> GraphFormat:

@@ -90,7 +90,14 @@ def _where(statement: Statement) -> str:
 
 
 def _as_markdown(explanation: Explanation) -> str:
-    lines = [f"# {explanation.label}", "", f"<{explanation.thing}>", "", "| | statement | document | place |", "|---|---|---|---|"]
+    lines = [
+        f"# {explanation.label}",
+        "",
+        f"<{explanation.thing}>",
+        "",
+        "| | statement | document | place |",
+        "|---|---|---|---|",
+    ]
     for statement in explanation.statements:
         source, _, places = _where(statement).partition(" ")
         lines.append(f"| {statement.property} | {_cell(statement.value)} | {source} | {places} |")

@@ -1,6 +1,6 @@
 """The header of a canned query: what it asks, takes and answers with, as YAML in ``#+`` comment lines.
 
-Any SPARQL tool reads a header as comments, so that a query file runs as it stands. Format: docs/queries.md.
+Any SPARQL tool reads a header as comments, so that a query file runs as it stands.
 """
 
 from __future__ import annotations

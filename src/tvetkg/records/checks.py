@@ -36,9 +36,13 @@ _UNWANTED = {
 _TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _MARKS_OF_DAMAGE = {"\ufeff": "a byte order mark", "\ufffd": "a replacement character", "\uffff": "no character"}
 
+_HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[\w.-]+)(:[0-9]+)?")
 _NOT_IN_ADDRESS = re.compile(
-    r"%(?![0-9A-Fa-f]{2})|[\[\]<>\"{}|\\^`]|#.*#|[\ud800-\udfff\ufdd0-\ufdef\ufff0-\uffff\ue000-\uf8ff]"
+    r"%(?![0-9A-Fa-f]{2})|[\[\]<>\"{}|\\^`]|#.*#"
+    "|[\ud800-\uf8ff\ufdd0-\ufdef\ufff0-\uffff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+    + f"|[{''.join(chr(plane * 0x10000 + last) for plane in range(1, 15) for last in (0xFFFE, 0xFFFF))}]"
 )
+"""RFC 3987 leaves out brackets and other signs, and characters that are private or none."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 _LANGUAGE_ANY_CASE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z]{4})?([-_]([A-Za-z]{2}|[0-9]{3}))?")
 _COUNTRIES_TAKEN_FOR_LANGUAGES = {"cn": "zh", "jp": "ja", "vn": "vi"}
@@ -117,6 +121,8 @@ def checked_address(text: str) -> str:
         raise MalformedError("not-an-address", wrong, str(error)[:1].lower() + str(error)[1:]) from error
     if not parts.hostname:
         raise MalformedError("not-an-address", wrong, "it names no host")
+    if not _HOST.fullmatch(parts.netloc):
+        raise MalformedError("not-an-address", wrong, f"{parts.netloc!r} is no host")
     if bad := _NOT_IN_ADDRESS.search(text, text.index("//") + 2 + len(parts.netloc)):
         sign = bad.group()[-1]
         raise MalformedError("not-an-address", wrong, f"write {sign!r} as '{quote(sign, safe='', errors='replace')}'")

@@ -13,6 +13,7 @@ from tvetkg.publish import build_graph, publish
 from tvetkg.scaffold import workspace_files
 from tvetkg.workspace import open_workspace
 
+ROOT = Path(__file__).resolve().parents[3]
 Ran = tuple[int, str, str]
 
 
@@ -35,6 +36,14 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def layered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace over the reference graph, built; only read."""
     return made(tmp_path_factory.mktemp("layered"), standalone=False)
+
+
+@pytest.fixture(scope="session")
+def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The three documents of tests/seeds, in a copy that may be built."""
+    folder = tmp_path_factory.mktemp("seeds") / "seeds"
+    shutil.copytree(ROOT / "tests" / "seeds", folder, ignore=shutil.ignore_patterns("build"))
+    return folder
 
 
 @pytest.fixture

@@ -67,9 +67,8 @@ def test_an_output_path_below_a_file_is_one_line(tvetkg: Tvetkg, own: Path, tmp_
     (tmp_path / "file").write_text("kept", encoding="utf-8")
     code, _, err = tvetkg("build", "--workspace", own, "--out", tmp_path / "file" / "out")
     assert code == 2
-    assert err == (
-        f"tvetkg: {tmp_path}/file/out/tvetkg.nq: cannot be written: Not a directory. Choose another place with --out.\n"
-    )
+    assert err.startswith(f"tvetkg: {tmp_path}/file/out/tvetkg.nq: cannot be written: ")
+    assert err.count("\n") == 1
     assert (tmp_path / "file").read_text(encoding="utf-8") == "kept"
 
 

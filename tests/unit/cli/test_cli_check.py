@@ -51,12 +51,10 @@ def test_a_draft_from_elsewhere_is_checked_in_the_workspace(tvetkg: Tvetkg, alon
     code, out, _ = tvetkg("check", draft, "--workspace", alone)
     assert code == 1
     assert out.startswith(f"{draft}:4:59: Violation: ")
-    assert "Write \">2000\"." in out
+    assert 'Write ">2000".' in out
 
 
-def test_a_draft_may_come_by_standard_input(
-    tvetkg: Tvetkg, alone: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_draft_may_come_by_standard_input(tvetkg: Tvetkg, alone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(BAD_FIGURE.encode())))
     code, out, _ = tvetkg("check", "-", "--workspace", alone)
     assert code == 1
@@ -122,7 +120,11 @@ def test_a_turtle_file_is_held_against_the_shapes(tvetkg: Tvetkg, alone: Path, t
     [
         ("none.yaml", None, "there is no such file."),
         ("none.ttl", None, "there is no such file."),
-        ("picture.png", b"\x89PNG", "not a source file; a source ends in .yaml, .yml, .jsonl, or is a folder with source.csv."),
+        (
+            "picture.png",
+            b"\x89PNG",
+            "not a source file; a source ends in .yaml, .yml, .jsonl, or is a folder with source.csv.",
+        ),
     ],
 )
 def test_a_path_that_is_no_source_is_one_line(

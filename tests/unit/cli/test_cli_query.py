@@ -44,7 +44,9 @@ def test_rows_are_printed_as_a_table(tvetkg: Tvetkg, alone: Path) -> None:
 
 def test_rows_are_printed_in_every_format(tvetkg: Tvetkg, alone: Path) -> None:
     answers = {f: tvetkg(*PARTNERS, "--workspace", alone, "--format", f)[1] for f in ("csv", "tsv", "json", "md")}
-    assert answers["csv"].splitlines()[1].startswith("https://w3id.org/tvetkg/id/sample-polytechnic,Sample Polytechnic,")
+    assert (
+        answers["csv"].splitlines()[1].startswith("https://w3id.org/tvetkg/id/sample-polytechnic,Sample Polytechnic,")
+    )
     assert answers["tsv"].splitlines()[1].split("\t")[1] == "Sample Polytechnic"
     assert json.loads(answers["json"])["results"]["bindings"][0]["partner_label"]["value"] == "Sample Polytechnic"
     assert answers["md"].splitlines()[2].startswith("| sample-polytechnic | Sample Polytechnic |")
@@ -74,9 +76,10 @@ def test_an_answer_that_cannot_be_written_is_one_line(tvetkg: Tvetkg, alone: Pat
     (tmp_path / "file").write_text("kept", encoding="utf-8")
     code, _, err = tvetkg(*PARTNERS, "--workspace", alone, "--out", tmp_path / "file" / "answer.csv")
     assert code == 2
-    assert err == (
-        f"tvetkg: {tmp_path}/file/answer.csv: cannot be written: Not a directory. Choose another place with --out.\n"
-    )
+    reasons = ["Not a directory", "File exists"]
+    place = f"{tmp_path}/file/answer.csv"
+    assert err in [f"tvetkg: {place}: cannot be written: {why}. Choose another place with --out.\n" for why in reasons]
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "kept"
 
 
 def test_a_layered_workspace_tells_its_own_rows(tvetkg: Tvetkg, layered: Path) -> None:
@@ -114,7 +117,10 @@ def test_the_query_is_explained_as_it_would_run(tvetkg: Tvetkg, alone: Path) -> 
         (["partners", 'org="'], "org='\"': the graph knows no such organisation"),
         (["partners", "org={"], "org='{': the graph knows no such organisation"),
         (["partners", "org=}; DROP ALL"], "org='}; DROP ALL': the graph knows no such organisation"),
-        (["partners", "org=https://example.org/a b"], "org='https://example.org/a b': the graph knows no such organisation"),
+        (
+            ["partners", "org=https://example.org/a b"],
+            "org='https://example.org/a b': the graph knows no such organisation",
+        ),
     ],
 )
 def test_wrong_use_is_one_line(tvetkg: Tvetkg, alone: Path, words: list[str], complaint: str) -> None:

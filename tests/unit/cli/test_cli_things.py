@@ -39,8 +39,8 @@ def test_why_prints_every_statement_with_its_document(tvetkg: Tvetkg, alone: Pat
     )
 
 
-def test_why_shows_a_time_that_is_stated_and_not_resolved(tvetkg: Tvetkg) -> None:
-    code, out, _ = tvetkg("why", "vpes", "--workspace", "tests/seeds")
+def test_why_shows_a_time_that_is_stated_and_not_resolved(tvetkg: Tvetkg, seeds: Path) -> None:
+    code, out, _ = tvetkg("why", "vpes", "--workspace", seeds)
     lines = out.splitlines()
     assert code == 0
     founded = next(number for number, line in enumerate(lines) if line.startswith("founded:"))
@@ -170,7 +170,9 @@ def test_a_new_source_is_written_and_is_in_order(tvetkg: Tvetkg, own: Path) -> N
     assert target.read_bytes() == before
 
 
-@pytest.mark.parametrize("address", ["example.org/page", "ftp://example.org/x", "https://", "https://exa mple.org/", "http://[x"])
+@pytest.mark.parametrize(
+    "address", ["example.org/page", "ftp://example.org/x", "https://", "https://exa mple.org/", "http://[x"]
+)
 def test_a_bad_address_is_one_line(tvetkg: Tvetkg, own: Path, address: str) -> None:
     code, out, err = tvetkg("new-source", address, "--workspace", own)
     assert (code, out) == (2, "")

@@ -163,6 +163,23 @@ def test_a_good_query_has_no_findings(text: str) -> None:
     assert list(map(str, lint(Path("q.rq"), text))) == []
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        'BIND("x" AS ?constant)',
+        "BIND(IF(?org = ?thing, 1, 0) AS ?same)",
+        'FILTER(LANGMATCHES(LANG(?signed), "en"))',
+        'FILTER(REGEX(LCASE(STR(?signed)), "i", "s"))',
+        "FILTER NOT EXISTS { ?thing tv:ended ?end }",
+        "OPTIONAL { SELECT ?thing (COUNT(?x) AS ?n) WHERE { ?thing tv:x ?x } GROUP BY ?thing HAVING (COUNT(?x) > 1) }",
+        "?thing tv:a/tv:b ?c .",
+        "FILTER(STR(?signed) != \"it's {\")  # LANG(?x) = 'en' { FROM",
+    ],
+)
+def test_what_is_allowed_passes(line: str) -> None:
+    assert list(map(str, lint(Path("q.rq"), GOOD.replace(FILTER, f"{FILTER}  {line}\n")))) == []
+
+
 @pytest.mark.parametrize(("rule", "old", "new", "place", "message"), BAD)
 def test_a_bad_query_is_found(rule: str, old: str, new: str, place: tuple[int, int], message: str) -> None:
     assert old in GOOD

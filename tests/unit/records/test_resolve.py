@@ -157,9 +157,11 @@ def test_authority_rows_are_resolved_too(tmp_path: Path) -> None:
         "Correct one of the rows on the way. [circle]",
         "organisations.csv:4:21: Violation: 'itc' comes back to itself by 'parent'. "
         "Correct one of the rows on the way. [circle]",
-        "places.csv:3:14: Violation: 'b' comes back to itself by 'within'. Correct one of the rows on the way. [circle]",
+        "places.csv:3:14: Violation: 'b' comes back to itself by 'within'. "
+        "Correct one of the rows on the way. [circle]",
         "places.csv:3:16: Violation: There is no place 'guandong'. Did you mean 'guangdong'? [unknown-id]",
-        "places.csv:4:14: Violation: 'c' comes back to itself by 'within'. Correct one of the rows on the way. [circle]",
+        "places.csv:4:14: Violation: 'c' comes back to itself by 'within'. "
+        "Correct one of the rows on the way. [circle]",
     ]
 
 

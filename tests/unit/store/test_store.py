@@ -115,6 +115,15 @@ def test_a_bad_query_is_one_sentence(query: str, message: str) -> None:
     assert "\n" not in str(caught.value)
 
 
+def test_an_error_without_a_place_is_still_one_sentence() -> None:
+    class Odd:
+        def query(self, _query: str) -> None:
+            raise SyntaxError("odd\nthing")
+
+    with pytest.raises(UsageError, match=r"^The query does not parse: odd thing\.$"):
+        OxigraphStore(Odd()).select("SELECT * { }")  # type: ignore[arg-type]
+
+
 def test_rdflib_names_the_place_of_a_syntax_error() -> None:
     with pytest.raises(UsageError, match=r"^The query does not parse at line 2, column \d+\.$"):
         RdflibStore.from_quads([]).select("SELECT * WHERE {\n ?s ?p }")
