@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from enum import Enum
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import get_args, get_type_hints
 
-import typer.main
+from typer.models import ArgumentInfo, OptionInfo
 
-from tvetkg.cli.main import app
+from tvetkg.cli.main import COMMANDS, app
 from tvetkg.queries.catalogue import load
 from tvetkg.queries.header import Query
 
@@ -38,55 +39,49 @@ def main(arguments: list[str]) -> int:
 
 def cli_page() -> str:
     """Describe every command: what it does, what it takes, an example."""
-    root = typer.main.get_command(app)
-    commands: dict[str, Any] = getattr(root, "commands")  # noqa: B009 - a group's, whose class is not public
     parts = [
         "# The command line\n",
         "<!-- Made by scripts/docs.py from src/tvetkg/cli/: change the commands, then run it. -->\n",
-        f"{root.help} `tvetkg --help` lists the commands, `tvetkg COMMAND --help` says what is written here.\n",
-        f"{root.epilog}\n",
+        f"{app.info.help} `tvetkg --help` lists the commands, `tvetkg COMMAND --help` says what is written here.\n",
+        f"{app.info.epilog}\n",
         "`tvetkg --install-completion` makes the shell complete commands, names of queries and their parameters.\n",
     ]
-    return "\n".join([*parts, *(text for name, command in commands.items() for text in _command(name, command))])
+    return "\n".join([*parts, *(text for command in COMMANDS for text in _command(command))])
 
 
-def _command(name: str, command: Any) -> Iterator[str]:
-    words, _, example = inspect.cleandoc(command.help).replace("\f", "").partition("\b\n")
-    arguments = [p for p in command.params if p.param_type_name == "argument"]
-    options = [p for p in command.params if p.param_type_name == "option" and p.name != "help"]
-    usage = " ".join(["tvetkg", name, "[OPTIONS]", *(_metavar(p) for p in arguments)])
-    yield f"## {name}\n\n`{usage}`\n"
+def _command(command: Callable[..., None]) -> Iterator[str]:
+    name = command.__name__.replace("_", "-")
+    words, _, example = inspect.cleandoc(command.__doc__ or "").partition("\b\n")
+    arguments, options = [], []
+    for parameter, hint in get_type_hints(command, include_extras=True).items():
+        if parameter != "return":
+            taken, info = get_args(hint)[:2]
+            default = inspect.signature(command).parameters[parameter].default
+            if isinstance(info, ArgumentInfo):
+                arguments.append(f"| `{_cell(str(info.metavar))}` | {_cell(info.help or '')} |")
+            else:
+                options.append(f"| `{_cell(_option(info, taken))}` | {_cell(_said(info, default))} |")
+    usage = " ".join(["tvetkg", name, "[OPTIONS]", *(line.split("`")[1] for line in arguments)])
+    yield f"## {name}\n\n`{usage}`\n".replace("\\|", "|")
     yield f"{words.strip()}\n"
-    yield "| | |\n|---|---|"
-    for parameter in arguments:
-        yield f"| `{_cell(_metavar(parameter))}` | {_cell(parameter.help or '')} |"
-    for parameter in options:
-        yield f"| `{_cell(_option(parameter))}` | {_cell(_said_of(parameter))} |"
+    yield "\n".join(["| | |", "|---|---|", *arguments, *options])
     lines = [line.strip() for line in example.splitlines() if line.strip().startswith("$")]
     yield "\n```\n" + "\n".join(lines) + "\n```\n"
 
 
-def _metavar(parameter: Any) -> str:
-    shown = parameter.metavar or parameter.name.upper()
-    return shown if parameter.required or shown.startswith("[") else f"[{shown}]"
+def _option(info: OptionInfo, taken: object) -> str:
+    kinds = [kind for kind in (taken, *get_args(taken)) if isinstance(kind, type)]
+    choices = "|".join(str(choice.value) for kind in kinds if issubclass(kind, Enum) for choice in kind)
+    value = "" if bool in kinds else f" {choices or info.metavar or 'TEXT'}"
+    # Where the option is an annotation, Typer keeps its first name where a default would stand.
+    names = [name for name in (info.default, *(info.param_decls or ())) if isinstance(name, str)]
+    return f"{', '.join(names)}{value}"
 
 
-def _option(parameter: Any) -> str:
-    choices = "|".join(_choices(parameter))
-    value = "" if getattr(parameter, "is_flag", False) else f" {choices or parameter.metavar or 'TEXT'}"
-    return f"{', '.join(parameter.opts)}{value}"
-
-
-def _choices(parameter: Any) -> list[str]:
-    return [str(getattr(choice, "value", choice)) for choice in getattr(parameter.type, "choices", [])]
-
-
-def _said_of(parameter: Any) -> str:
-    envvar = f" Also: environment variable `{parameter.envvar}`." if parameter.envvar else ""
-    default = parameter.default
-    has_default = default not in (None, False, "") and not callable(default) and not parameter.required
-    shown = f" Default: {getattr(default, 'value', default)}." if has_default else ""
-    return f"{parameter.help or ''}{shown}{envvar}"
+def _said(info: OptionInfo, default: object) -> str:
+    envvar = f" Also: the environment variable `{info.envvar}`." if info.envvar else ""
+    shown = f" Default: {getattr(default, 'value', default)}." if default not in (None, False, "") else ""
+    return f"{info.help or ''}{shown}{envvar}"
 
 
 def _cell(text: str) -> str:

@@ -7,21 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pydantic import BaseModel
-
 from tvetkg import iri
 from tvetkg.build.mapping import (
     CLASSES,
     COLLABORATIONS,
-    DEFAULT_ROLES,
     TEXTS,
     property_of,
 )
 from tvetkg.build.participants import write_participants, write_who
-from tvetkg.build.writer import GraphWriter, Path
+from tvetkg.build.writer import GraphWriter
 from tvetkg.iri import IRI
 from tvetkg.rdf import day, decimal, node
 from tvetkg.records.figure import FigureValue
+from tvetkg.records.keys import record_key
 from tvetkg.records.models import (
     SCHEMES,
     Beneficiary,
@@ -37,11 +35,9 @@ from tvetkg.records.models import (
     StatedTime,
     Who,
 )
-from tvetkg.records.source_file import SourceFile
+from tvetkg.records.source_file import PathInFile, SourceFile
 from tvetkg.records.vocabularies import Vocabularies
 
-_FIGURE_KEY = ("about", "metric", "within", "counts", "time", "status", "statistic", "due", "language")
-_MEMBERSHIP_KEY = ("member", "group", "role", "since")
 _HANDLED_APART = frozenset({"id", "at", "open", "names", "value"})
 
 
@@ -53,7 +49,7 @@ def write_document(file: SourceFile, vocabularies: Vocabularies, layer: str = ""
         if key == "source":
             continue
         for index, record in enumerate(getattr(file.document, key)):
-            path: Path = (key, index)
+            path: PathInFile = (key, index)
             if isinstance(record, Mention):
                 writer.text(iri.thing(record.of), "skos:hiddenLabel", record.name, record.language or "")
             else:
@@ -66,18 +62,7 @@ def subject_of(record: Record, source: str) -> IRI:
     slug = getattr(record, "id", None)
     if slug is not None:
         return iri.thing(slug)
-    kind = type(record).__name__.lower()
-    if kind == "figure":
-        return iri.record(source, kind, _key(record, _FIGURE_KEY))
-    if kind == "membership":
-        return iri.record(source, kind, _key(record, _MEMBERSHIP_KEY))
-    content = record.model_dump(mode="json", by_alias=True, exclude={"at", "note"}, exclude_defaults=True)
-    return iri.record(source, kind, content)
-
-
-def _key(record: BaseModel, keys: tuple[str, ...]) -> Mapping[str, object]:
-    dumped = record.model_dump(mode="json", by_alias=True, exclude_none=True)
-    return {key: dumped[key] for key in keys if dumped.get(key) not in (None, [])}
+    return iri.record(source, type(record).__name__.lower(), record_key(record))
 
 
 def _write_source(writer: GraphWriter, source: Source, layer: str) -> None:
@@ -115,7 +100,7 @@ class _Telling:
     vocabularies: Vocabularies
     record: Record
     subject: IRI
-    path: Path
+    path: PathInFile
 
     @property
     def record_type(self) -> str:
@@ -165,8 +150,7 @@ def _write_value(telling: _Telling, key: str, value: Any) -> None:
         case Distinction():
             _write_distinction(writer, subject, predicate, value, here)
         case [Participant(), *_]:
-            default = DEFAULT_ROLES.get(telling.record_type, "participant")
-            write_participants(writer, subject, value, default, here, telling.record.at)
+            write_participants(writer, subject, value, telling.record_type, here, telling.record.at)
         case [Beneficiary(), *_]:
             for index, each in enumerate(value):
                 who = Who(group=each.group, of=each.of, place=each.place)
@@ -187,7 +171,7 @@ def _write_references(telling: _Telling, key: str, slugs: list[str]) -> None:
         telling.writer.link(telling.subject, telling.property_of(key), slugs)
 
 
-def _write_list_claim(telling: _Telling, key: str, openness: Mapping[str, bool], path: Path) -> None:
+def _write_list_claim(telling: _Telling, key: str, openness: Mapping[str, bool], path: PathInFile) -> None:
     writer = telling.writer
     for language, is_open in openness.items():
         key_of_claim = {"thing": telling.subject, "key": key, "language": language}
@@ -200,7 +184,7 @@ def _write_list_claim(telling: _Telling, key: str, openness: Mapping[str, bool],
             writer.text(claim, "schema:inLanguage", language)
 
 
-def _write_distinction(writer: GraphWriter, subject: IRI, predicate: str, value: Distinction, path: Path) -> None:
+def _write_distinction(writer: GraphWriter, subject: IRI, predicate: str, value: Distinction, path: PathInFile) -> None:
     distinction = iri.record(writer.source, "distinction", {"of": subject, **value.model_dump(by_alias=True)})
     writer.add(subject, predicate, node(distinction))
     writer.stated(distinction, ["tv:Distinction"], path)
@@ -216,7 +200,7 @@ def _write_organisation_types(writer: GraphWriter, subject: IRI, record: Organis
         writer.types(subject, ["org:OrganizationalCollaboration"])
 
 
-def _write_amount(telling: _Telling, value: FigureValue, path: Path) -> None:
+def _write_amount(telling: _Telling, value: FigureValue, path: PathInFile) -> None:
     """Write a flow's amount as a figure about the flow: witnesses who disagree are then found like any others."""
     writer, metric = telling.writer, "funding-amount"
     figure = iri.record(writer.source, "figure", {"about": telling.subject, "metric": metric})

@@ -22,9 +22,6 @@ CLASSES: dict[str, tuple[str, ...]] = {
 COLLABORATIONS = frozenset({"alliance", "network", "consortium"})
 """Kinds of organisations that are org:OrganizationalCollaborations."""
 
-DEFAULT_ROLES = {"Agreement": "signatory", "Cooperation": "partner"}
-"""The role of a participant without one, by record type; elsewhere it is ``participant``."""
-
 PROPERTIES: dict[str, str] = {
     "about": "tv:about",
     "acronym": "tv:acronym",

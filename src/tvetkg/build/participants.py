@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tvetkg import iri
-from tvetkg.build.writer import GraphWriter, Path
+from tvetkg.build.writer import GraphWriter
 from tvetkg.iri import IRI
 from tvetkg.rdf import node
+from tvetkg.records.keys import roles_of
 from tvetkg.records.models import Participant, Who
+from tvetkg.records.source_file import PathInFile
 
 
 def write_participants(
     writer: GraphWriter,
     thing: IRI,
     participants: Sequence[Participant],
-    default_role: str,
-    path: Path,
+    record_type: str,
+    path: PathInFile,
     spans: Sequence[Sequence[int]],
 ) -> None:
     """Write a participation for each role of each participant.
@@ -26,7 +28,7 @@ def write_participants(
     for index, participant in enumerate(participants):
         here = (*path, index)
         who = write_who(writer, participant, here)
-        for role in participant.roles or [default_role]:
+        for role in roles_of(participant, record_type):
             key = {"thing": thing, "participant": who, "role": role}
             participation = iri.record(writer.source, "participation", key)
             writer.stated(participation, ["tv:Participation"], here, participant.at or spans)
@@ -37,7 +39,7 @@ def write_participants(
                 writer.link(participation, "tv:actsFor", [participant.for_])
 
 
-def write_who(writer: GraphWriter, who: Who, path: Path) -> IRI:
+def write_who(writer: GraphWriter, who: Who, path: PathInFile) -> IRI:
     """Name someone, describing a group or post that the document leaves without a name."""
     named = who.org or who.thing
     if named:

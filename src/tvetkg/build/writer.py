@@ -12,8 +12,7 @@ from tvetkg.iri import IRI
 from tvetkg.rdf import TYPE, Literal, NamedNode, Quad, boolean, day, integer, name, node, text
 from tvetkg.records.edtf import bounds
 from tvetkg.records.models import StatedTime
-
-Path = tuple[str | int, ...]
+from tvetkg.records.source_file import PathInFile, find_position
 
 
 class GraphWriter:
@@ -22,7 +21,7 @@ class GraphWriter:
     It lives only while one document is mapped; :mod:`tvetkg.build.assemble` takes ``quads`` and ``origins`` out.
     """
 
-    def __init__(self, source: str, positions: Mapping[Path, Position], whole: Position) -> None:
+    def __init__(self, source: str, positions: Mapping[PathInFile, Position], whole: Position) -> None:
         self.source = source
         self.graph = iri.source(source)
         self.quads: list[Quad] = []
@@ -30,7 +29,7 @@ class GraphWriter:
         self._context = node(self.graph)
         self._positions = positions
         self._whole = whole
-        self._keys: dict[Path, dict[str, Position]] = defaultdict(dict)
+        self._keys: dict[PathInFile, dict[str, Position]] = defaultdict(dict)
         for path, position in positions.items():
             if path:
                 self._keys[path[:-1]][str(path[-1])] = position
@@ -66,7 +65,7 @@ class GraphWriter:
         """State a whole number."""
         self.add(subject, predicate, integer(value))
 
-    def stated(self, subject: str, classes: Iterable[str], path: Path, at: Sequence[Sequence[int]] = ()) -> None:
+    def stated(self, subject: str, classes: Iterable[str], path: PathInFile, at: Sequence[Sequence[int]] = ()) -> None:
         """Begin a node that the document states: its classes, its source, its places in the text, its origin."""
         self.types(subject, classes)
         self.add(subject, "tv:statedIn", node(self.graph))
@@ -74,7 +73,7 @@ class GraphWriter:
             self.add(subject, "tv:evidence", node(self.evidence(start, end, path)))
         self.origin(subject, path)
 
-    def evidence(self, start: int, end: int, path: Path) -> IRI:
+    def evidence(self, start: int, end: int, path: PathInFile) -> IRI:
         """Name a place in the document's text, and describe it."""
         place, selector = iri.evidence(self.source, start, end), iri.selector(self.source, start, end)
         self.types(place, ["oa:SpecificResource"])
@@ -87,7 +86,7 @@ class GraphWriter:
         self.origin(selector, (*path, "at"))
         return place
 
-    def time(self, subject: str, predicate: str, value: StatedTime, path: Path) -> None:
+    def time(self, subject: str, predicate: str, value: StatedTime, path: PathInFile) -> None:
         """State a time of ``subject``: a node shared by the documents that give the same resolved time."""
         known = bounds(value.edtf) if value.edtf else None
         key: list[object] = [subject, predicate, value.edtf]
@@ -105,15 +104,13 @@ class GraphWriter:
             self.add(moment, "tv:earliest", day(earliest))
             self.add(moment, "tv:latest", day(latest))
 
-    def origin(self, subject: str, path: Path) -> None:
+    def origin(self, subject: str, path: PathInFile) -> None:
         """Note that ``subject`` is told at ``path`` of the file, and where each of its keys stands."""
         origin = Origin(self.position(path), self._keys.get(path, {}))
         known = self.origins.setdefault(subject, [])
         if origin not in known:
             known.append(origin)
 
-    def position(self, path: Path) -> Position:
+    def position(self, path: PathInFile) -> Position:
         """Give the place of ``path`` in the file, or of its nearest parent that has one."""
-        while path and path not in self._positions:
-            path = path[:-1]
-        return self._positions.get(path, self._whole)
+        return find_position(self._positions, path, self._whole.file) if path else self._whole

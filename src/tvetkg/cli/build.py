@@ -32,7 +32,7 @@ def build(
     \b
     Example:
       $ tvetkg build --workspace my-register
-      $ tvetkg build --out /tmp/graph --format json
+      $ tvetkg build --out ../graph --format json
     """
     here = chosen_workspace(workspace)
     with progress() as stage:
