@@ -105,21 +105,24 @@ def _catalogue(queries: Iterable[Query]) -> Iterator[str]:
 
 def _query(query: Query) -> Iterator[str]:
     header = query.header
-    yield f"### {query.name}\n\n{header.question.en}\n{header.question.zh}\n"
+    yield f"### {query.name}\n\n{header.question.en}\\\n{header.question.zh}\n"
     if header.summary:
         yield f"{header.summary.en}\n"
-    example = " ".join(f"{key}={p.example}" for key, p in header.params.items() if p.required)
-    yield f"```\n$ tvetkg query {query.name} {example}".rstrip() + "\n```\n"
-    yield "| | kind | |\n|---|---|---|"
-    for key, parameter in header.params.items():
-        need = "required" if parameter.required else "optional"
-        said = f" {parameter.description.en}" if parameter.description else ""
-        yield f"| `{key}=` | {parameter.kind} | parameter, {need}, e.g. `{_cell(parameter.example)}`.{_cell(said)} |"
+    given = [f"{key}={parameter.example}" for key, parameter in header.params.items() if parameter.required]
+    yield f"```\n$ {' '.join(['tvetkg query', query.name, *given])} --workspace tests/mini\n```\n"
+    if header.params:
+        yield "| parameter | kind | |\n|---|---|---|"
+        for key, parameter in header.params.items():
+            need = "Required." if parameter.required else "Optional."
+            said = f"{parameter.description.en} " if parameter.description else ""
+            yield f"| `{key}` | {parameter.kind} | {_cell(said + need)} For example `{_cell(parameter.example)}`. |"
+        yield ""
+    yield "| column | kind | |\n|---|---|---|"
     for name, column in header.returns.items():
-        yield f"| `{name}` | {column.kind} | {_cell(column.meaning.en) if column.meaning else 'column'} |"
+        yield f"| `{name}` | {column.kind} | {_cell(column.meaning.en) if column.meaning else ''} |"
     order = "Rows come in an order that means something. " if header.ordered else ""
     caveat = f"Note: {header.caveat.en}" if header.caveat else ""
-    yield f"\n{order}{caveat}".rstrip() + "\n"
+    yield f"\n{order}{caveat}".rstrip() + "\n" if order or caveat else ""
 
 
 if __name__ == "__main__":

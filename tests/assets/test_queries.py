@@ -1,4 +1,4 @@
-"""Every canned query: it is lint-free, its answer on tests/mini is the CSV beside it on two engines, and it runs on tests/seeds."""
+"""Every canned query is lint-free, gives the CSV beside it on tests/mini with two engines, and runs on tests/seeds."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
+from rich.cells import cell_len
 from rich.console import Console, RenderableType
 
 from tvetkg.cli.options import RowFormat
@@ -18,7 +19,13 @@ from tvetkg.errors import UsageError
 from tvetkg.files import write_whole
 from tvetkg.publish import Progress
 from tvetkg.queries.answers import Answer
-from tvetkg.queries.render import Format, render, table
+from tvetkg.queries.render import Format, blocks, render, table
+
+PAGE_WIDTH = 160
+"""How wide a table may be where no terminal says."""
+
+UNFOLDED = 100_000
+"""Wide enough that no table is ever folded."""
 
 
 def show(text: str) -> None:
@@ -39,16 +46,18 @@ def tell(text: str) -> None:
 
 
 def laid_out(answer: Answer, format: RowFormat) -> str | bytes:
-    """Write rows in a format."""
-    return _drawn(table(answer)) if format is RowFormat.TABLE else render(answer, cast(Format, format.value))
+    """Write rows in a format; a table that is wider than the reader's screen becomes one block a row."""
+    if format is not RowFormat.TABLE:
+        return render(answer, cast(Format, format.value))
+    lines = _drawn(table(answer))
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else PAGE_WIDTH
+    return blocks(answer) if max(map(cell_len, lines)) > width else "\n".join(lines)
 
 
-def _drawn(rows: RenderableType) -> str:
-    """Lay a table out as text: as wide as the terminal, and without folding where the reader is a program or a file."""
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 10_000
+def _drawn(rows: RenderableType) -> list[str]:
     paper = io.StringIO()
-    Console(file=paper, width=width, color_system=None).print(rows)
-    return "".join(f"{line.rstrip()}\n" for line in paper.getvalue().splitlines())
+    Console(file=paper, width=UNFOLDED, color_system=None).print(rows)
+    return [line.rstrip() for line in paper.getvalue().splitlines()]
 
 
 def deliver(data: str | bytes, out: Path | None) -> None:

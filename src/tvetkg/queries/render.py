@@ -62,6 +62,21 @@ def table(answer: Answer) -> Table:
     return drawn
 
 
+def blocks(answer: Answer) -> str:
+    """Lay an answer out as one block of lines ``column value`` a row, for tables too wide to read.
+
+    What is empty is left out; an answer without rows shows the names of its columns.
+    """
+    names = [column.name for column in answer.columns]
+    width = max(map(len, names))
+    drawn = []
+    for number, row in enumerate(answer.rows, 1):
+        filled = [(name, cell(value, short=True)) for name, value in zip(names, row, strict=True)]
+        lines = [f"  {name:{width}}  {_visible(text)}" for name, text in filled if text]
+        drawn.append("".join(f"{line}\n" for line in [f"[{number}]", *lines]))
+    return "\n".join(drawn) or "  ".join(names) + "\n"
+
+
 def render(answer: Answer, format: Format) -> str | bytes:
     """Write an answer in one of the formats; XLSX comes as bytes, all others as text that ends with a line break."""
     return _WRITERS[format](answer)
@@ -157,6 +172,7 @@ _WRITERS: dict[str, Callable[[Answer], str | bytes]] = {
 __all__ = [
     "Format",
     "GraphFormat",
+    "blocks",
     "cell",
     "render",
     "render_graph",
