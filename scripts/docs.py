@@ -1,12 +1,16 @@
 """Write the pages of docs/ that are made from the code: ``python scripts/docs.py``; with ``--check``, only tell drift.
 
-docs/cli.md comes from the commands, the catalogue in docs/queries.md from the headers of the query files.
+docs/cli.md comes from the commands, the catalogue in docs/queries.md from the headers of the query files, and the
+sessions in README.md from running them.
 Run it in the project's environment (``. .venv/bin/activate``).
 """
 
 from __future__ import annotations
 
 import inspect
+import re
+import shlex
+import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
@@ -23,10 +27,16 @@ from tvetkg.queries.header import Query
 ROOT = Path(__file__).resolve().parent.parent
 MARK = "<!-- From here on made by scripts/docs.py from the headers in queries/: change those, then run it. -->\n"
 
+SESSION = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
 
 def main(arguments: list[str]) -> int:
     """Write the pages, or with ``--check`` name those that are not as they should be; then the exit code is 1."""
-    pages = {ROOT / "docs" / "cli.md": cli_page(), ROOT / "docs" / "queries.md": queries_page()}
+    pages = {
+        ROOT / "README.md": with_sessions(ROOT / "README.md"),
+        ROOT / "docs" / "cli.md": cli_page(),
+        ROOT / "docs" / "queries.md": queries_page(),
+    }
     stale = [page for page, text in pages.items() if not page.is_file() or page.read_text(encoding="utf-8") != text]
     for page in stale:
         print(
@@ -35,6 +45,25 @@ def main(arguments: list[str]) -> int:
         if "--check" not in arguments:
             page.write_text(pages[page], encoding="utf-8")
     return 1 if stale and "--check" in arguments else 0
+
+
+def with_sessions(page: Path) -> str:
+    """Give a page with what its ``console`` blocks print now; they may hold ``tvetkg``, ``head`` and ``tail``."""
+    return SESSION.sub(lambda block: f"```console\n{_session(block.group(1))}```", page.read_text(encoding="utf-8"))
+
+
+def _session(block: str) -> str:
+    commands = [line.removeprefix("$ ") for line in block.splitlines() if line.startswith("$ ")]
+    return "".join(f"$ {command}\n{_printed(command)}" for command in commands)
+
+
+def _printed(command: str) -> str:
+    words, _, cut = command.partition(" | ")
+    tvetkg = [sys.executable, "-c", "from tvetkg.cli.main import main; main()", *shlex.split(words)[1:]]
+    done = subprocess.run(tvetkg, cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True)
+    lines = done.stdout.splitlines(keepends=True)
+    end, _, number = cut.partition(" -")
+    return "".join({"head": lines[: int(number or 0)], "tail": lines[-int(number or 0) :]}.get(end, lines))
 
 
 def cli_page() -> str:

@@ -1,6 +1,7 @@
 """Every fact of the three documents, A01 to C16, is answered by a canned query: nothing lost, nothing bent.
 
-Each fact names the queries that must show it and what must stand in one of their rows; ``absent`` names what no row may show.
+Each fact names the queries that must show it and what must stand in one of their rows; ``absent`` names what no row
+may show.
 """
 
 from __future__ import annotations
@@ -30,7 +31,12 @@ class Told:
 
 
 def figure(about: str, metric: str, text: str, comparator: str, source: str, **more: object) -> Told:
-    row = {"metric_id": f"metric/{metric}", "value_text": text, "comparator": f"comparator/{comparator}", "source": source}
+    row = {
+        "metric_id": f"metric/{metric}",
+        "value_text": text,
+        "comparator": f"comparator/{comparator}",
+        "source": source,
+    }
     status = f"figure-status/{more.pop('status', 'observed')}"
     return Told(f"figures about={about} metric={metric}", {**row, "status": status, **more})
 
@@ -82,7 +88,10 @@ FACTS: dict[str, list[Told]] = {
         said("catecp", "tv:aim", "aim/training-quality", A),
     ],
     "A05": [
-        Told("partners org=catecp", {"partner_label": "Education departments (China)", "role": "role/partner", "sources": {A}}),
+        Told(
+            "partners org=catecp",
+            {"partner_label": "Education departments (China)", "role": "role/partner", "sources": {A}},
+        ),
         said("catecp-education-departments", "tv:subject", "subject/standards", A),
     ],
     "A06": [
@@ -94,14 +103,25 @@ FACTS: dict[str, list[Told]] = {
         programme("catecp", places="fujian | guangxi | guizhou | jiangsu | jiangxi | sichuan"),
         Told("open-lists", {"thing": "catecp", "key": "places", "open": "1", "known": "6", "source": A}),
     ],
-    "A09": [figure("catecp", "partner-institutions", ">2000", "more-than", A, within="asean-region", lower="2000", upper=None)],
+    "A09": [
+        figure(
+            "catecp", "partner-institutions", ">2000", "more-than", A, within="asean-region", lower="2000", upper=None
+        )
+    ],
     "A10": [figure("catecp", "partner-high-schools", ">300", "more-than", A, within="seavthsa", lower_inclusive="0")],
-    "A11": [figure("catecp", "partner-institutions", ">50", "more-than", A, within="china", time_stated=FIRST_YEAR, time=None)],
+    "A11": [
+        figure(
+            "catecp", "partner-institutions", ">50", "more-than", A, within="china", time_stated=FIRST_YEAR, time=None
+        )
+    ],
     "A12": [figure("catecp", "courses-delivered", ">100", "more-than", A, time_stated=FIRST_YEAR, time=None)],
     "A13": [figure("catecp", "standards-delivered", ">20", "more-than", A, time_stated=FIRST_YEAR, time=None)],
     "A14": [figure("catecp", "people-trained", ">20000", "more-than", A, within="world", unit="unit/persons")],
     "B01": [
-        Told("undated", {"thing": "vpes", "property": "tv:founded", "state": "unresolved", "stated": "last year", "edtf": None}),
+        Told(
+            "undated",
+            {"thing": "vpes", "property": "tv:founded", "state": "unresolved", "stated": "last year", "edtf": None},
+        ),
         said("vpes", "tv:foundedBy", "vtc", B),
         said("vpes", "tv:place", "shenzhen", B),
         Told("names thing=vpes", {"name": "职专教育服务(深圳)有限公司", "language": "zh-hans", "source": B}),
@@ -109,17 +129,25 @@ FACTS: dict[str, list[Told]] = {
     ],
     "B02": [
         Told(f"statements-of-source source={B}", {"property": "tv:rank", "value": "1"}),
-        Told(f"statements-of-source source={B}", {"property": "tv:rankedAs", "value": "organisation-kind/operation-centre"}),
+        Told(
+            f"statements-of-source source={B}",
+            {"property": "tv:rankedAs", "value": "organisation-kind/operation-centre"},
+        ),
         Told(f"statements-of-source source={B}", {"property": "tv:within", "value": "mainland-china"}),
     ],
     "B03": [said("vpes", "tv:aim", "aim/cooperation", B), said("vpes", "tv:aim", "aim/exchange", B)],
     "B04": [
-        event("vpas-industry-seminar", "Cathay Pacific", "speaker", time_stated="mid-March", time="XXXX-03", about="vpas"),
+        event(
+            "vpas-industry-seminar", "Cathay Pacific", "speaker", time_stated="mid-March", time="XXXX-03", about="vpas"
+        ),
         event("vpas-industry-seminar", "HAECO", "speaker", kind="event-kind/seminar"),
         event("vpes-first-anniversary", VPES_LABEL, "host", kind="event-kind/anniversary", time_stated="mid-March"),
     ],
     "B05": [
-        *[Told("partners org=vtc", {"partner_label": each, "via": "vtc-education-departments"}) for each in EDUCATION_DEPARTMENTS],
+        *[
+            Told("partners org=vtc", {"partner_label": each, "via": "vtc-education-departments"})
+            for each in EDUCATION_DEPARTMENTS
+        ],
         Told("open-lists", {"thing": "vtc-education-departments", "language": "zh-Hans", "open": "1"}),
         Told("open-lists", {"thing": "vtc-education-departments", "language": "en", "open": "0"}),
         Told("names thing=chongqing", {"name": "Chongging", "kind": "mentioned", "source": B}),
@@ -128,12 +156,25 @@ FACTS: dict[str, list[Told]] = {
     "B07": mou("mou-vtc-gd-hrss", "gd-hrss"),
     "B08": mou("mou-vtc-zj-education", "zj-education"),
     "B09": [
-        *[Told("implementers org=vpes", {"agreement": each, "roles": "contact-point | implementer", "acts_for": "vtc"}) for each in MOUS],
+        *[
+            Told(
+                "implementers org=vpes", {"agreement": each, "roles": "contact-point | implementer", "acts_for": "vtc"}
+            )
+            for each in MOUS
+        ],
         *[signed(each, "vpes", "implementer", acts_for="vtc") for each in MOUS],
         Told("agreements org=vpes", absent={"party": "vpes", "role": "role/signatory"}),
     ],
     "B10": [
-        figure("vpes", "partner-institutions", ">100", "more-than", B, language="en", counts="vocational institutions and high schools"),
+        figure(
+            "vpes",
+            "partner-institutions",
+            ">100",
+            "more-than",
+            B,
+            language="en",
+            counts="vocational institutions and high schools",
+        ),
         figure("vpes", "partner-institutions", ">100", "more-than", B, language="zh-Hans", counts="高职及高中院校"),
     ],
     "B11": [
@@ -143,7 +184,10 @@ FACTS: dict[str, list[Told]] = {
         event(COMPETITION, "Members (GBA Student Exchange Alliance)", "participant"),
         event(COMPETITION, "Institute of Technical Education (Singapore)", "participant"),
         Told(f"names thing={COMPETITION}", {"name": "GBA International Youth Skills Competition", "source": B}),
-        Told(f"names thing={COMPETITION}", {"name": "Greater Bay Area International Youth Skills Competition", "source": B}),
+        Told(
+            f"names thing={COMPETITION}",
+            {"name": "Greater Bay Area International Youth Skills Competition", "source": B},
+        ),
     ],
     "B12": [
         figure("vpes", "delegations-received", ">50", "more-than", B, time_stated=PAST_YEAR),
@@ -160,7 +204,16 @@ FACTS: dict[str, list[Told]] = {
         figure("vpas-seminars", "participants", ">5000", "more-than", B, language="zh-Hans"),
         figure("vpas-seminars", "participants", ">5000", "more-than", B, language="en"),
         figure("vpas-seminars", "participants", "5000", "exactly", B, language="en"),
-        Told("figure-conflicts", {"about": "vpas-seminars", "value_text": "5000", "other_value_text": ">5000", "source": B, "other_source": B}),
+        Told(
+            "figure-conflicts",
+            {
+                "about": "vpas-seminars",
+                "value_text": "5000",
+                "other_value_text": ">5000",
+                "source": B,
+                "other_source": B,
+            },
+        ),
         programme("vpas-seminars", part_of="vpas", content="mode/blended"),
         Told("names thing=vpas", {"name": "职专毕业生留港计划", "source": B}),
     ],
@@ -172,10 +225,18 @@ FACTS: dict[str, list[Told]] = {
         event("vpes-campus-talks", VPES_LABEL, "organiser", kind="event-kind/talks"),
         Told("open-lists", {"thing": "vpes-campus-talks", "key": "places", "open": "1", "known": "0"}),
     ],
-    "C01": [figure("bac-giang-college", "affiliated-institutions", "5", "exactly", C, counts="universities and colleges")],
-    "C02": [figure("bac-giang-college", "partner-enterprises", ">40", "more-than", C, counts="foreign enterprises", upper=None)],
+    "C01": [
+        figure("bac-giang-college", "affiliated-institutions", "5", "exactly", C, counts="universities and colleges")
+    ],
+    "C02": [
+        figure(
+            "bac-giang-college", "partner-enterprises", ">40", "more-than", C, counts="foreign enterprises", upper=None
+        )
+    ],
     "C03": [
-        programme("bac-giang-guangxi-training-2024", participant=each, role="role/partner", start="2024-01", places="china")
+        programme(
+            "bac-giang-guangxi-training-2024", participant=each, role="role/partner", start="2024-01", places="china"
+        )
         for each in ("bac-giang-college", "guangxi-university-mechanical")
     ]
     + [said("guangxi-university-mechanical", "org:unitOf", "guangxi-university", C)],
@@ -189,7 +250,12 @@ FACTS: dict[str, list[Told]] = {
     "C05": [
         Told(
             "occupations-by-standard standard=asean-standards",
-            {"occupation": f"occupation/{each}", "provider": "vkct-bac-giang", "provider_place": "bac-giang", "sources": {C}},
+            {
+                "occupation": f"occupation/{each}",
+                "provider": "vkct-bac-giang",
+                "provider_place": "bac-giang",
+                "sources": {C},
+            },
         )
         for each in (
             "automotive-technology",
@@ -202,7 +268,12 @@ FACTS: dict[str, list[Told]] = {
     "C06": [
         Told(
             "agreements org=koica",
-            {"agreement": "koica-vkct-2013", "kind_id": "agreement-kind/training-cooperation", "signed": "2013", "party": each},
+            {
+                "agreement": "koica-vkct-2013",
+                "kind_id": "agreement-kind/training-cooperation",
+                "signed": "2013",
+                "party": each,
+            },
         )
         for each in ("koica", "vkct-bac-giang")
     ],
@@ -240,8 +311,15 @@ FACTS: dict[str, list[Told]] = {
     "C09": [figure("bac-giang", "vocational-institutions", "35", "exactly", C, lower="35", upper="35")],
     "C10": [
         figure(
-            "bac-giang", "people-trained", "~29000/year", "about", C,
-            per="per/year", statistic="statistic/average", lower=None, upper=None,
+            "bac-giang",
+            "people-trained",
+            "~29000/year",
+            "about",
+            C,
+            per="per/year",
+            statistic="statistic/average",
+            lower=None,
+            upper=None,
         )
     ],
     "C11": [figure("bac-giang", "trained-worker-share", ">74 %", "more-than", C, unit="unit/percent")],
@@ -278,16 +356,24 @@ FACTS: dict[str, list[Told]] = {
         Told(f"statements-of-source source={C}", {"property": "tv:heldBy", "value": "Tran Van Ha"}),
         Told(f"statements-of-source source={C}", {"property": "dcterms:title", "value": "Deputy Director"}),
         Told(f"statements-of-source source={C}", {"property": "org:postIn", "value": "dolisa-bac-giang"}),
-        Told(f"statements-of-source source={C}", {"class": "tv:Statement", "property": "tv:topic", "value": "subject/outlook"}),
+        Told(
+            f"statements-of-source source={C}",
+            {"class": "tv:Statement", "property": "tv:topic", "value": "subject/outlook"},
+        ),
     ],
     "C16": [
         Told(
             "occupations-by-standard",
-            {"occupation": f"occupation/{each}", "provider_label": "Vocational schools (Bac Giang)", "new": "1", "sources": {C}},
+            {
+                "occupation": f"occupation/{each}",
+                "provider_label": "Vocational schools (Bac Giang)",
+                "new": "1",
+                "sources": {C},
+            },
         )
         for each in ("technology", "semiconductors", "microchips", "electronics", "automation")
     ],
-}  # fmt: skip
+}
 
 
 @cache
@@ -400,10 +486,17 @@ def test_a_school_inside_a_university_is_the_party_and_the_university_is_not():
 
 
 def test_a_merged_province_keeps_its_identity_and_names_its_successor():
-    assert {(row["about_id"], row["successor"]) for row in rows("targets place=bac-giang")} == {("bac-giang", "bac-ninh")}
+    assert {(row["about_id"], row["successor"]) for row in rows("targets place=bac-giang")} == {
+        ("bac-giang", "bac-ninh")
+    }
     assert rows("targets place=bac-ninh") == []
 
 
 def test_the_total_of_a_funder_is_a_bound():
     (total,) = rows("funding-total funder=koica")
-    assert (total["currency"], total["lower"], total["strict"], total["upper"]) == ("currency/usd", "10628000", "1", None)
+    assert (total["currency"], total["lower"], total["strict"], total["upper"]) == (
+        "currency/usd",
+        "10628000",
+        "1",
+        None,
+    )

@@ -21,10 +21,10 @@ from tvetkg.workspace import open_workspace
 
 ROOT = Path(__file__).parents[2]
 QUERIES = load([ROOT / "queries"])
-ANSWERED_ON_SEEDS = {"organisation": "vtc", "thing": "vpes", "source": "vtc-spotlight-vpes"}
-"""What a required parameter of each kind is given on tests/seeds."""
-SILENT_ON_SEEDS = {"members", "recognitions", "place-changes", "time-conflicts", "funding-total"}
-"""Queries about what the three documents do not tell (of VTC, for funding-total)."""
+GIVEN_ON_SEEDS = {"org": "vtc", "funder": "koica", "thing": "vpes", "source": "vtc-spotlight-vpes"}
+"""What each required parameter is given on tests/seeds."""
+SILENT_ON_SEEDS = {"members", "recognitions", "place-changes", "time-conflicts"}
+"""Queries about what the three documents do not tell."""
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +105,7 @@ def test_an_optional_parameter_narrows_the_answer(query: Query, oxigraph: Oxigra
 
 
 def test_query_runs_on_seeds(query: Query, seeds: OxigraphStore) -> None:
-    required = {n: ANSWERED_ON_SEEDS[each.kind] for n, each in query.header.params.items() if each.required}
+    required = {name: GIVEN_ON_SEEDS[name] for name, each in query.header.params.items() if each.required}
     answer = ask(seeds, query, required, known(seeds))
     assert answer.misfits() == []
     assert bool(answer.rows) != (query.name in SILENT_ON_SEEDS)

@@ -138,12 +138,12 @@ def test_the_query_is_explained_as_it_would_run(tvetkg: Tvetkg, alone: Path) -> 
         (["partners", "vtc"], "'vtc' is no parameter: write KEY=VALUE, as in org=vtc."),
         (["partners", "=vtc"], "'=vtc' is no parameter: write KEY=VALUE, as in org=vtc."),
         (["partners", "org=exampel-college"], "did you mean 'example-college'?"),
-        (["partners", 'org="'], "org='\"': the graph knows no such organisation"),
-        (["partners", "org={"], "org='{': the graph knows no such organisation"),
-        (["partners", "org=}; DROP ALL"], "org='}; DROP ALL': the graph knows no such organisation"),
+        (["partners", 'org="'], "org='\"': the graph knows no such "),
+        (["partners", "org={"], "org='{': the graph knows no such "),
+        (["partners", "org=}; DROP ALL"], "org='}; DROP ALL': the graph knows no such "),
         (
             ["partners", "org=https://example.org/a b"],
-            "org='https://example.org/a b': the graph knows no such organisation",
+            "org='https://example.org/a b': the graph knows no such ",
         ),
     ],
 )
