@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from tvetkg.errors import Finding, Position, Severity
 from tvetkg.records.read_csv import Authority
-from tvetkg.records.references import DEFINITIONS, SHARED
+from tvetkg.records.references import DEFINITIONS, OF_ONE_DOCUMENT
 from tvetkg.records.source_file import SourceFile
 from tvetkg.records.suggest import closest, either
 from tvetkg.records.tree import violation
@@ -71,7 +71,7 @@ def gather(files: Sequence[SourceFile], authority: Authority) -> tuple[Known, li
             elif kind != other:
                 message = f"'{slug}' is {with_article(kind)} here and {with_article(other)} in {elsewhere}."
                 findings.append(violation("id-of-two-types", message, position, "choose another id for one of them."))
-            elif kind not in SHARED and elsewhere != position:
+            elif kind in OF_ONE_DOCUMENT and elsewhere != position:
                 message = f"The {kind} '{slug}' stands already in {elsewhere}."
                 findings.append(
                     violation(

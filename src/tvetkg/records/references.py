@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-SHARED = frozenset({"organisation", "place", "programme", "agreement", "event", "standard"})
-"""Kinds that live across documents; with the kinds below they share one space of ids."""
-OF_RECORDS = frozenset({"funding", "figure", "recognition", "cooperation"})
-THINGS = SHARED | OF_RECORDS
+NAMED = frozenset({"organisation", "place", "programme", "agreement", "event", "standard"})
+"""Kinds of things that have names; with the kinds below they share one space of ids."""
+OF_ONE_DOCUMENT = frozenset({"figure"})
+"""Kinds that one document states; any other id may be told of by several documents."""
+THINGS = NAMED | OF_ONE_DOCUMENT | {"funding", "recognition", "cooperation"}
 
 _ORGANISATION = frozenset({"organisation"})
 _PLACE = frozenset({"place"})
@@ -21,7 +22,7 @@ REFERENCES: dict[str, frozenset[str]] = {
     "Organisation.unit_of": _ORGANISATION,
     "Organisation.operating_arm_of": _ORGANISATION,
     "Organisation.place": _PLACE,
-    "Distinction.within": SHARED,
+    "Distinction.within": NAMED,
     "Who.org": _ORGANISATION,
     "Who.thing": THINGS,
     "Who.of": THINGS,
@@ -47,7 +48,7 @@ REFERENCES: dict[str, frozenset[str]] = {
     "Recognition.of": THINGS,
     "Recognition.by": _ORGANISATION,
     "Funding.funder": _ORGANISATION,
-    "Funding.recipient": SHARED,
+    "Funding.recipient": NAMED,
     "Funding.under": _AGREEMENT,
     "Funding.programme": _PROGRAMME,
     "Funding.same_flow": frozenset({"funding"}),

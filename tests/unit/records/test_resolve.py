@@ -67,6 +67,11 @@ def test_a_record_may_name_what_another_document_describes(tmp_path: Path) -> No
     assert resolved(tmp_path, one, other) == []
 
 
+def test_one_flow_may_have_several_witnesses(tmp_path: Path) -> None:
+    told = "funding:\n- {id: flow-a, funder: vtc}\n"
+    assert resolved(tmp_path, source(tmp_path, "a", told), source(tmp_path, "b", told)) == []
+
+
 def test_a_figure_belongs_to_one_document(tmp_path: Path) -> None:
     told = "figures:\n- {id: figure-a, about: vtc, metric: participants, value: 5}\n"
     assert resolved(tmp_path, source(tmp_path, "a", told), source(tmp_path, "b", told)) == [
