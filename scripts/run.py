@@ -31,10 +31,9 @@ What to try next (activate the environment first: . .venv/bin/activate)
 def main() -> int:
     """Set up, build, and answer; the exit code of the first step that fails."""
     prepare()
-    for words in ("build", "check"):
-        print(f"\n$ tvetkg {words}", flush=True)
-        if code := _tvetkg(words):
-            return code
+    print("\nBuild the graph and validate it\n$ tvetkg build", flush=True)
+    if code := _tvetkg("build"):
+        return code
     for question, words in QUESTIONS:
         print(f"\n{question}\n$ tvetkg {words}", flush=True)
         if code := _tvetkg(words):

@@ -100,6 +100,7 @@ _INVERSE = {
     "tv:participant": "takes part",
     "tv:actsFor": "is acted for",
     "tv:listOf": "list",
+    "tv:within": "within it",
     "org:postIn": "post",
     "org:member": "member of",
     "org:organization": "member",
@@ -202,7 +203,8 @@ def _told(link: str, record: str, told: Mapping[str, str], facts: _Facts) -> str
             f"{_words(prop)} {told[prop]}" for prop in ("tv:within", "tv:counts", "tv:time", "tv:due") if prop in told
         ]
         extras += [told[prop] for prop in ("tv:status", "tv:statistic") if prop in told]
-        return f"{about}{told['tv:metric']} {told.get('tv:valueText', '')} ({'; '.join(extras)})"
+        remarks = f" ({'; '.join(extras)})" if extras else ""
+        return f"{about}{told['tv:metric']} {told.get('tv:valueText', '')}{remarks}"
     if "tv:listKey" in told:
         return f"{told['tv:listKey']}: {'left open' if told.get('tv:isOpen') == 'true' else 'complete'}"
     other = {"org:member": "org:organization", "org:organization": "org:member"}.get(link, "")

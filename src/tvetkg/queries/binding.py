@@ -62,8 +62,9 @@ def bind(query: Query, bindings: Bindings, known: parameters.Known | None = None
             raise UsageError(f"The query {query.name} has no parameter {name!r}: {advice}")
     missing = [name for name, parameter in declared.items() if parameter.required and name not in bindings]
     if missing:
-        examples = " ".join(f"{name}={declared[name].example}" for name in missing)
-        raise UsageError(f"The query {query.name} needs {' and '.join(missing)}. For example: {examples}")
+        wanted = " and ".join(f"{name} ({declared[name].kind})" for name in missing)
+        words = " ".join(f"{name}=…" for name in missing)
+        raise UsageError(f"The query {query.name} needs {wanted}: write {words}. 'tvetkg search TEXT' finds ids.")
     terms: dict[str, list[Term]] = {}
     for name, parameter in declared.items():
         given = bindings.get(name, [])

@@ -149,3 +149,19 @@ def test_a_turtle_file_that_is_none_is_one_line(tvetkg: Tvetkg, alone: Path, tmp
     assert err.startswith(f"tvetkg: {graph}:1:")
     graph.write_bytes(b"\xff\xfe")
     assert tvetkg("check", graph, "--workspace", alone)[2] == f"tvetkg: {graph}: not a text in UTF-8 (byte 0).\n"
+
+
+def test_a_folder_is_no_turtle_file(tvetkg: Tvetkg, alone: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "graph.ttl"
+    folder.mkdir()
+    complaint = f"tvetkg: {folder}: this is a folder. Name the files in it.\n"
+    assert tvetkg("check", folder, "--workspace", alone) == (2, "", complaint)
+
+
+def test_a_folder_of_tables_is_a_source(tvetkg: Tvetkg, alone: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "page"
+    folder.mkdir()
+    (folder / "source.csv").write_text("title,language,accessed\nA page,en,2026\n", encoding="utf-8")
+    code, out, _ = tvetkg("check", folder, "--workspace", alone)
+    assert code == 1
+    assert f"{folder}/source.csv:2:11: Violation: " in out

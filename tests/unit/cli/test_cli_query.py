@@ -133,7 +133,7 @@ def test_the_query_is_explained_as_it_would_run(tvetkg: Tvetkg, alone: Path) -> 
     ("words", "complaint"),
     [
         (["parners", "org=vtc"], "There is no query 'parners': did you mean 'partners'?"),
-        (["partners"], "The query partners needs org. For example: org="),
+        (["partners"], "The query partners needs org (thing): write org=…. 'tvetkg search TEXT' finds ids."),
         (["partners", "ogr=vtc"], "The query partners has no parameter 'ogr': did you mean 'org'?"),
         (["partners", "vtc"], "'vtc' is no parameter: write KEY=VALUE, as in org=vtc."),
         (["partners", "=vtc"], "'=vtc' is no parameter: write KEY=VALUE, as in org=vtc."),

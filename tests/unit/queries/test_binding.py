@@ -47,7 +47,7 @@ def test_several_values_count_once_each() -> None:
 @pytest.mark.parametrize(
     ("bindings", "message"),
     [
-        ({}, "The query partners-sample needs org. For example: org=vtc"),
+        ({}, "The query partners-sample needs org (organisation): write org=…. 'tvetkg search TEXT' finds ids."),
         ({"org": "vtc", "sinse": "x"}, "The query partners-sample has no parameter 'sinse': did you mean 'since'?"),
         ({"org": "vtc", "zzz": "x"}, "has no parameter 'zzz': there is org, since."),
         ({"org": []}, "The parameter org of partners-sample is given without a value. Leave it out, or name one."),
