@@ -39,7 +39,7 @@ def new_source_file(url: str, title: str, accessed: str, taken: Collection[str] 
     """Give the path and text of a source file to fill in.
 
     ``accessed`` is the day of reading, ``taken`` the paths of the sources there are: an id that another host's document
-    has gets the host's name before it.
+    has, or one of digits alone, gets the host's name before it.
 
     >>> new_source_file("https://www.example.org/news/Partners_2024.html", "", "2026-11-21")[0]
     'graph/sources/example.org/partners-2024.yaml'
@@ -47,7 +47,8 @@ def new_source_file(url: str, title: str, accessed: str, taken: Collection[str] 
     Raises :class:`UsageError` for an address that is none, and for a path or id that is taken.
     """
     host, words = _address(url)
-    slug = _slug(words[-1] if words else host)
+    last = words[-1] if words else host
+    slug = _slug(last if re.search(r"[^\W\d_]{3}", last) else f"{host} {last}")
     path = SOURCES / host / f"{slug}.yaml"
     if path.as_posix() in taken:
         raise UsageError(f"{path}: this file exists already, and is left as it is.")

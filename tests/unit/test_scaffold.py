@@ -66,6 +66,12 @@ def test_an_id_of_another_host_gets_the_host_before_it() -> None:
         new_source_file("https://example.org/partners", "", DAY, taken)
 
 
+def test_an_address_that_ends_in_a_number_gets_the_host_before_it() -> None:
+    assert new_source_file("https://example.org/news/123", "", DAY)[0] == (
+        "graph/sources/example.org/example-org-123.yaml"
+    )
+
+
 def test_a_path_that_is_taken_is_refused() -> None:
     with pytest.raises(UsageError, match=r"graph/sources/example\.org/partners\.yaml: this file exists already"):
         new_source_file("https://example.org/partners", "", DAY, ["graph/sources/example.org/partners.yaml"])
