@@ -48,7 +48,7 @@ def new_source_file(url: str, title: str, accessed: str, taken: Collection[str] 
     """
     host, words = _address(url)
     last = words[-1] if words else host
-    slug = _slug(last if re.search(r"[^\W\d_]{3}", last) else f"{host} {last}")
+    slug = _slug(last if re.search(r"[^\W\d_]", last) else f"{host} {last}")
     path = SOURCES / host / f"{slug}.yaml"
     if path.as_posix() in taken:
         raise UsageError(f"{path}: this file exists already, and is left as it is.")
