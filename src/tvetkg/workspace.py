@@ -55,7 +55,7 @@ class Workspace:
         return sorted(files + tables)
 
     def authority(self, name: str) -> Path:
-        """The path of ``organisations.csv`` or ``places.csv``."""
+        """The path of ``organisations.csv``, ``places.csv`` or ``decisions.csv``."""
         return self.root / "graph" / "authority" / f"{name}.csv"
 
     def folders(self, asset: str) -> list[Path]:

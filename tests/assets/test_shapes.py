@@ -63,6 +63,7 @@ MODELS: dict[str, tuple[list[type[BaseModel]], set[str]]] = {
     "authority": ([], {"license", "class"}),
     "concept": ([], {"inScheme", "prefLabel"}),
     "cooperation": ([models.Cooperation], set()),
+    "decision": ([authority.DecisionRow], set()),
     "distinction": ([models.Distinction], set()),
     "event": ([models.Event], set()),
     "evidence": ([models.Record], set()),

@@ -58,6 +58,7 @@ CODES = {
     "group": "education-departments underprivileged-students members officials vocational-schools students delegations",
     "initiative-kind": "platform programme training scheme admission-scheme promotion exchange joint-training centre "
     "joint-college programme-in-country school-abroad brand workshop-centre project order-based-class",
+    "judgement": "same different unsure",
     "layer": "own reference",
     "level": " ".join(
         f"{f}-{n}" for f, top in (("aqrf", 8), ("eqf", 8), ("hkqf", 7), ("vqf", 8)) for n in range(1, top + 1)

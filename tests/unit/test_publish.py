@@ -17,6 +17,7 @@ alpha-college,Alpha College,zh-Hans:甲学院|zh-Hans:甲院|vi:Cao đẳng A,AC
 beta-agency,Beta Agency,,,development-agency,testland,,,,,
 gamma-alliance,Gamma Alliance,,,alliance,testland,,,,,
 alpha-lab,Alpha Laboratory,,,faculty,,,,alpha-college,,
+epsilon-centre,zh-Hans:戊中心,vi:Trung tâm E,,other,testland,,,,,
 """
 PLACES = """id,label,names,kind,within,economy,iso_3166_1,iso_3166_2,geonames,from,until,successor,cites,note
 testland,Testland,zh-Hans:试验国,country,,testland,,,,,,,,
@@ -187,6 +188,7 @@ def test_authorities_become_named_things_with_codes_and_life_spans(tmp_path: Pat
         'tv:acronym "AC" ; schema:url <https://alpha.example/> ; tv:economy id:testland . '
         "id:gamma-alliance a org:OrganizationalCollaboration . id:alpha-lab a org:OrganizationalUnit ; "
         "org:unitOf id:alpha-college ; tv:economy id:testland . "
+        'id:epsilon-centre skos:prefLabel "戊中心"@zh-hans, "Trung tâm E"@vi ; rdfs:label "Trung tâm E"@vi . '
         'id:old-province tv:existedFrom "2001-01-01"^^xsd:date ; tv:existedUntil "2025-06-30"^^xsd:date ; '
         "tv:succeededBy id:new-province ; dcterms:source <https://example.org/merger> }"
     )

@@ -63,10 +63,11 @@ def vocabulary_quads(files: Iterable[Path]) -> Iterable[Quad]:
 
 def _writers(layer: Layer, vocabularies: Vocabularies) -> Iterable[GraphWriter]:
     authority = layer.authority
-    if authority.organisations:
+    if authority.organisations or authority.decisions:
         rows = {slug: authority.columns[slug] for slug in authority.organisations}
         whole = Position(layer.organisations)
-        yield write_organisations(list(authority.organisations.values()), rows, whole, layer.name, layer.mark)
+        organisations = list(authority.organisations.values())
+        yield write_organisations(organisations, rows, whole, layer.name, layer.mark, authority.decisions)
     if authority.places:
         rows = {slug: authority.columns[slug] for slug in authority.places}
         yield write_places(list(authority.places.values()), rows, Position(layer.places), layer.name, layer.mark)

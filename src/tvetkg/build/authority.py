@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from tvetkg import iri
 from tvetkg.build.mapping import COLLABORATIONS
+from tvetkg.build.origins import Origin
 from tvetkg.build.writer import GraphWriter
 from tvetkg.errors import Position
 from tvetkg.rdf import day, node
-from tvetkg.records.authority import OrganisationRow, PlaceRow
+from tvetkg.records.authority import OrganisationRow, PlaceRow, label_of
 from tvetkg.records.edtf import bounds
+from tvetkg.records.read_csv import SAME
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -21,8 +23,9 @@ def write_organisations(
     whole: Position,
     name: str,
     layer: str = "",
+    decisions: Sequence[Told[DecisionRow]] = (),
 ) -> GraphWriter:
-    """Map the organisations of one authority file."""
+    """Map the organisations of one authority file, and what was decided about which of them are the same."""
     writer = _begin(f"{name}-organisations", "Organisations known to this graph", columns, whole, layer)
     for row in rows:
         subject = iri.thing(row.id)
@@ -44,6 +47,8 @@ def write_organisations(
             ("org:unitOf", row.unit_of),
         ):
             writer.link(subject, predicate, [target] if target else [])
+    for told in decisions:
+        _write_decision(writer, told)
     return writer
 
 
@@ -84,6 +89,20 @@ def write_places(
     return writer
 
 
+def _write_decision(writer: GraphWriter, told: Told[DecisionRow]) -> None:
+    row, same = told.record, told.record.decision == SAME
+    subject = iri.record(writer.source, "decision", [row.one, row.other])
+    writer.types(subject, ["tv:Decision"])
+    writer.add(subject, "tv:statedIn", node(writer.graph))
+    writer.origin_at(subject, Origin(told.position, told.columns))
+    writer.link(subject, "tv:compares", [row.one] if same else [row.one, row.other])
+    writer.codes(subject, "tv:judgement", "judgement", [row.decision])
+    writer.text(subject, "tv:note", row.reason)
+    if same:
+        for thing in (subject, iri.thing(row.one)):
+            writer.text(thing, "tv:formerId", row.other)
+
+
 def _begin(
     source: str, title: str, columns: Mapping[str, Mapping[str, Position]], whole: Position, layer: str
 ) -> GraphWriter:
@@ -100,9 +119,10 @@ def _begin(
 
 
 def _write_names(writer: GraphWriter, subject: str, label: str, names: Sequence[str]) -> None:
-    """Write the English label, then each ``language:name``; the first of a language is the preferred one."""
-    writer.text(subject, "skos:prefLabel", label, "en")
-    preferred = {"en"}
+    """Write the label, then each ``language:name``; the first of a language is the preferred one."""
+    own, text = label_of(label)
+    writer.text(subject, "skos:prefLabel", text, own)
+    preferred = {own}
     for entry in names:
         language, _, each = entry.partition(":")
         writer.text(subject, "skos:altLabel" if language in preferred else "skos:prefLabel", each.strip(), language)

@@ -106,7 +106,10 @@ class GraphWriter:
 
     def origin(self, subject: str, path: PathInFile) -> None:
         """Note that ``subject`` is told at ``path`` of the file, and where each of its keys stands."""
-        origin = Origin(self.position(path), self._keys.get(path, {}))
+        self.origin_at(subject, Origin(self.position(path), self._keys.get(path, {})))
+
+    def origin_at(self, subject: str, origin: Origin) -> None:
+        """Note where ``subject`` is told, in this file or in one beside it."""
         known = self.origins.setdefault(subject, [])
         if origin not in known:
             known.append(origin)

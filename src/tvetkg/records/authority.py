@@ -1,6 +1,7 @@
-"""The rows of the two authority files: which organisations and places there are, and what they are called.
+"""The rows of the authority files: which organisations and places there are, what they are called, what was decided.
 
-``organisations.csv`` and ``places.csv`` are read by :mod:`tvetkg.records.read_csv`; each column is one field here.
+``organisations.csv``, ``places.csv`` and ``decisions.csv`` are read by :mod:`tvetkg.records.read_csv`; each column is one
+field here.
 Cells with several values part them by ``|``.
 """
 
@@ -29,11 +30,26 @@ def _named(entry: str) -> str:
     return entry
 
 
+def label_of(label: str) -> tuple[str, str]:
+    """Give the language and the text of a label: English, or what stands before its colon where no English name is known.
+
+    >>> label_of("Guangxi University"), label_of("zh-Hans:广西大学"), label_of("KOICA: Seoul")
+    (('en', 'Guangxi University'), ('zh-Hans', '广西大学'), ('en', 'KOICA: Seoul'))
+    """
+    language, _, name = label.partition(":")
+    if not name[:1].strip():
+        return "en", label
+    try:
+        return checked_language(language), name
+    except MalformedError:
+        return "en", label
+
+
 Several = Annotated[list[Annotated[Text, AfterValidator(_named)]], BeforeValidator(_parts)]
 
 
 class OrganisationRow(Model):
-    """One organisation. ``names`` are ``language:name`` entries beside the English label."""
+    """One organisation. ``names`` are ``language:name`` entries beside the label (:func:`label_of`)."""
 
     id: Id
     label: Text
@@ -67,10 +83,20 @@ class PlaceRow(Model):
     note: Text | None = None
 
 
+class DecisionRow(Model):
+    """Whether two organisations are the same. ``other`` is an id that is no longer used where they are."""
+
+    one: Id
+    other: Id
+    decision: Code
+    reason: Text
+
+
 AUTHORITY_SCHEMES = {
+    "DecisionRow.decision": "judgement",
     "OrganisationRow.kind": "organisation-kind",
     "PlaceRow.kind": "place-kind",
 }
 """Which vocabulary each coded column comes from."""
 
-__all__ = ["AUTHORITY_SCHEMES", "OrganisationRow", "PlaceRow"]
+__all__ = ["AUTHORITY_SCHEMES", "DecisionRow", "OrganisationRow", "PlaceRow"]

@@ -48,7 +48,9 @@ def read_corpus(
             findings += reading.findings
             if reading.source is not None:
                 files.append(reading.source)
-        authority, complaints = read_authority(layer.authority("organisations"), layer.authority("places"), Path())
+        authority, complaints = read_authority(
+            layer.authority("organisations"), layer.authority("places"), Path(), layer.authority("decisions")
+        )
         findings += complaints
         parts.append(Part(files, authority))
         if not paths:
@@ -100,5 +102,6 @@ def _joined(parts: Sequence[Part]) -> Authority:
             places={**joined.places, **part.authority.places},
             positions={**joined.positions, **part.authority.positions},
             columns={**joined.columns, **part.authority.columns},
+            decisions=[*joined.decisions, *part.authority.decisions],
         )
     return joined

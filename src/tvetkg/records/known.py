@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tvetkg.errors import Finding, Position, Severity
@@ -23,10 +23,13 @@ _WHERE_TO_ADD = {
 
 @dataclass(frozen=True)
 class Known:
-    """The ids by kind; ``unread`` are those of records that are malformed, of which nothing is said twice."""
+    """The ids by kind; ``unread`` are those of records that are malformed, of which nothing is said twice;
+    ``retired`` are ids that were given up, each with the one to write instead.
+    """
 
     ids: dict[str, set[str]]
     unread: set[str] = field(default_factory=set)
+    retired: Mapping[str, str] = field(default_factory=dict)
 
     def kinds_of(self, slug: str) -> list[str]:
         """Give the kinds of things that an id names."""
@@ -36,6 +39,9 @@ class Known:
         """Say what is wrong with an id under a key that takes ``kinds``; None where all is well."""
         if slug in self.unread or any(slug in self.ids.get(kind, ()) for kind in kinds):
             return None
+        if slug in self.retired:
+            message = f"The id '{slug}' was given up; it is the same organisation as '{self.retired[slug]}'."
+            return violation("retired-id", message, position, f"write '{self.retired[slug]}'.")
         wanted = either([with_article(kind) for kind in sorted(kinds)]) if len(kinds) < 4 else "a thing"
         meant = closest(slug, {known for kind in kinds for known in self.ids.get(kind, ())})
         advice = f"did you mean {either([repr(each) for each in meant])}?" if meant else f"{_add(kinds)}."
@@ -80,7 +86,7 @@ def gather(files: Sequence[SourceFile], authority: Authority) -> tuple[Known, li
                 )
             here.setdefault(slug, position)
         findings += _described_twice(file)
-    return Known(dict(ids), {slug for file in files for slug in file.unread}), findings
+    return Known(dict(ids), {slug for file in files for slug in file.unread}, authority.retired), findings
 
 
 def with_article(kind: str) -> str:

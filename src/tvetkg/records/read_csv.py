@@ -1,4 +1,4 @@
-"""CSV: the two authority files, and source documents as a folder of tables for bulk work.
+"""CSV: the authority files, and source documents as a folder of tables for bulk work.
 
 A document in CSV is a folder ``<source-id>/`` with ``source.csv`` (one row) and one table a record type, named as the
 lists of the YAML form: ``agreements.csv``, ``figures.csv`` … (see :mod:`tvetkg.records.csv_record` for cells). Every
@@ -8,44 +8,56 @@ the cell begins.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from tvetkg.errors import Finding, Position
-from tvetkg.records.authority import OrganisationRow, PlaceRow
-from tvetkg.records.csv_cells import Row, read_table, unknown_column
+from tvetkg.records.authority import DecisionRow, OrganisationRow, PlaceRow
+from tvetkg.records.csv_cells import read_table
 from tvetkg.records.csv_record import RowReader
-from tvetkg.records.document import check, read_document
-from tvetkg.records.fields import keys_of, model_in
+from tvetkg.records.csv_rows import LARGEST_TABLE, Told, read_rows
+from tvetkg.records.document import read_document
+from tvetkg.records.fields import model_in
 from tvetkg.records.models import Document
-from tvetkg.records.source_file import PathInFile, Reading
+from tvetkg.records.source_file import Reading
 from tvetkg.records.suggest import did_you_mean
-from tvetkg.records.tree import LARGEST, Tree, violation
+from tvetkg.records.tree import Tree, violation
 from tvetkg.records.types import KEYS_OF_TYPES
 
-LARGEST_TABLE = 16 * LARGEST
+SAME = "same"
+"""The judgement that gives up an id."""
 AuthorityRow = TypeVar("AuthorityRow", OrganisationRow, PlaceRow)
 
 
 @dataclass(frozen=True)
 class Authority:
-    """The organisations and places there are, by id, and where their rows and cells stand."""
+    """The organisations and places there are, by id, where their rows and cells stand, and what was decided."""
 
     organisations: Mapping[str, OrganisationRow]
     places: Mapping[str, PlaceRow]
     positions: Mapping[str, Position]
     columns: Mapping[str, Mapping[str, Position]]
+    decisions: Sequence[Told[DecisionRow]] = ()
+
+    @property
+    def retired(self) -> dict[str, str]:
+        """The ids that were given up, and the organisation that each now means."""
+        return {told.record.other: told.record.one for told in self.decisions if told.record.decision == SAME}
 
 
-def read_authority(organisations: Path, places: Path, shown_root: Path) -> tuple[Authority, list[Finding]]:
-    """Read the two authority files; findings name them relative to ``shown_root``. A missing file holds no rows."""
+def read_authority(
+    organisations: Path, places: Path, shown_root: Path, decisions: Path | None = None
+) -> tuple[Authority, list[Finding]]:
+    """Read the authority files; findings name them relative to ``shown_root``. A missing file holds no rows."""
     columns: dict[str, Mapping[str, Position]] = {}
     known_organisations, found = _authority_rows(organisations, shown_root, OrganisationRow, columns)
     known_places, found_there = _authority_rows(places, shown_root, PlaceRow, columns)
+    decided, found_beside = read_rows(decisions, shown_root, DecisionRow) if decisions else ([], [])
     positions = {slug: cells["id"] for slug, cells in columns.items()}
-    return Authority(known_organisations, known_places, positions, columns), found + found_there
+    authority = Authority(known_organisations, known_places, positions, columns, decided)
+    return authority, found + found_there + found_beside
 
 
 def read_csv_source(folder: Path, shown: Path) -> Reading:
@@ -91,32 +103,15 @@ def _tables_like(name: str) -> str:
 def _authority_rows(
     path: Path, root: Path, model: type[AuthorityRow], columns: dict[str, Mapping[str, Position]]
 ) -> tuple[dict[str, AuthorityRow], list[Finding]]:
-    if not path.exists():
-        return {}, []
-    shown = path.relative_to(root) if path.is_relative_to(root) else path
-    table, findings = read_table(path, shown, LARGEST_TABLE)
-    known = list(keys_of(model))
-    findings += [unknown_column(name, known, at) for name, at in table.header.items() if name not in known]
+    told, findings = read_rows(path, root, model)
     rows: dict[str, AuthorityRow] = {}
-    for row in table.rows:
-        record, wrong = _authority_row(row, model, shown)
-        findings += wrong
-        if record is None:
+    for row in told:
+        slug = row.record.id
+        if slug in columns:
+            message = f"The id '{slug}' stands already in {columns[slug]['id']}."
+            advice = "keep one row, or choose another id."
+            findings.append(violation("duplicate-id", message, row.at("id"), advice))
             continue
-        if record.id in columns:
-            message = f"The id '{record.id}' stands already in {columns[record.id]['id']}."
-            findings.append(
-                violation("duplicate-id", message, row.cells["id"].position, "keep one row, or choose another id.")
-            )
-            continue
-        rows[record.id] = record
-        columns[record.id] = {name: cell.position for name, cell in row.cells.items()}
+        rows[slug] = row.record
+        columns[slug] = row.columns
     return rows, findings
-
-
-def _authority_row(row: Row, model: type[AuthorityRow], file: Path) -> tuple[AuthorityRow | None, list[Finding]]:
-    cells = {name: cell for name, cell in row.cells.items() if name in keys_of(model)}
-    positions: dict[PathInFile, Position] = {(name,): cell.position for name, cell in cells.items()}
-    tree = Tree({name: cell.text for name, cell in cells.items()}, {(): row.position, **positions})
-    record, findings = check(model, tree, file)
-    return record, [finding for _, finding in findings]

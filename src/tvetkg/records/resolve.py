@@ -10,7 +10,9 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from tvetkg.errors import Finding, Position, Severity, in_reading_order
-from tvetkg.records.authority import AUTHORITY_SCHEMES
+from tvetkg.records.authority import AUTHORITY_SCHEMES, DecisionRow
+from tvetkg.records.csv_rows import Told
+from tvetkg.records.decisions import check_decisions
 from tvetkg.records.figure import FigureValue
 from tvetkg.records.keys import record_key, roles_of, who_key
 from tvetkg.records.known import Known, gather
@@ -35,6 +37,7 @@ def resolve(files: Sequence[SourceFile], authority: Authority, vocabularies: Voc
     """Check every file against the others, the authorities and the vocabularies; findings come in reading order."""
     known, findings = gather(files, authority)
     findings += _check_authority(authority, known, vocabularies)
+    findings += _check_judgements(authority, known, vocabularies)
     for file in files:
         for leaf in leaves(file.document):
             findings += _check_leaf(leaf, known, vocabularies, lambda path, file=file: file.position(*path))  # type: ignore[misc]
@@ -191,6 +194,17 @@ def _check_authority(authority: Authority, known: Known, vocabularies: Vocabular
                 if _comes_back(slug, column, rows):
                     message = f"'{slug}' comes back to itself by '{column}'."
                     yield violation("circle", message, cells[column], "correct one of the rows on the way.")
+
+
+def _check_judgements(authority: Authority, known: Known, vocabularies: Vocabularies) -> Iterator[Finding]:
+    for told in authority.decisions:
+
+        def where(path: PathInFile, told: Told[DecisionRow] = told) -> Position:
+            return told.at(str(path[0]))
+
+        for leaf in leaves(told.record):
+            yield from _check_leaf(leaf, known, vocabularies, where)
+    yield from check_decisions(authority.decisions, known)
 
 
 def _comes_back(slug: str, column: str, rows: Mapping[str, object]) -> bool:
