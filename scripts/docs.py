@@ -1,7 +1,7 @@
 """Write the pages of docs/ that are made from the code: ``python scripts/docs.py``; with ``--check``, only tell drift.
 
-docs/cli.md comes from the commands, the catalogue in docs/queries.md from the headers of the query files, and the
-sessions in README.md from running them.
+docs/cli.md comes from the commands, the catalogue in docs/queries.md from the headers of the query files,
+docs/quality.md from the reference graph, and the sessions in README.md from running them.
 Run it in the project's environment (``. .venv/bin/activate``).
 """
 
@@ -20,9 +20,12 @@ from typing import get_args, get_type_hints
 
 from typer.models import ArgumentInfo, OptionInfo
 
-from tvetkg.cli.main import COMMANDS, app
+from tvetkg.appraisal import appraise
+from tvetkg.cli.main import COMMANDS, GROUPS, app
+from tvetkg.cli.quality import as_markdown
 from tvetkg.queries.catalogue import load
 from tvetkg.queries.header import Query
+from tvetkg.workspace import open_workspace
 
 ROOT = Path(__file__).resolve().parent.parent
 MARK = "<!-- From here on made by scripts/docs.py from the headers in queries/: change those, then run it. -->\n"
@@ -36,6 +39,7 @@ def main(arguments: list[str]) -> int:
         ROOT / "README.md": with_sessions(ROOT / "README.md"),
         ROOT / "docs" / "cli.md": cli_page(),
         ROOT / "docs" / "queries.md": queries_page(),
+        ROOT / "docs" / "quality.md": quality_page(),
     }
     stale = [page for page, text in pages.items() if not page.is_file() or page.read_text(encoding="utf-8") != text]
     for page in stale:
@@ -75,11 +79,13 @@ def cli_page() -> str:
         f"{app.info.epilog}\n",
         "`tvetkg --install-completion` makes the shell complete commands, names of queries and their parameters.\n",
     ]
-    return "\n".join([*parts, *(text for command in COMMANDS for text in _command(command))])
+    named = [("", command) for command in COMMANDS]
+    named += [(f"{group} ", command) for group, (_, commands) in GROUPS.items() for command in commands]
+    return "\n".join([*parts, *(text for group, command in named for text in _command(group, command))])
 
 
-def _command(command: Callable[..., None]) -> Iterator[str]:
-    name = command.__name__.replace("_", "-")
+def _command(group: str, command: Callable[..., None]) -> Iterator[str]:
+    name = group + command.__name__.replace("_", "-")
     words, _, example = inspect.cleandoc(command.__doc__ or "").partition("\b\n")
     arguments, options = [], []
     for parameter, hint in get_type_hints(command, include_extras=True).items():
@@ -115,6 +121,17 @@ def _said(info: OptionInfo, default: object) -> str:
 
 def _cell(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|")
+
+
+def quality_page() -> str:
+    """Say how complete, how well founded and how biased the reference graph is."""
+    parts = [
+        "# Quality of the reference graph\n",
+        "<!-- Made by scripts/docs.py from the graph: change the data, then run it. -->\n",
+        "Every number here is asked of the graph that ships with `tvetkg`; `tvetkg info --quality` gives those of a "
+        "workspace of yours. `graph/assertions.csv` says how low they may fall before `tvetkg check` objects.\n",
+    ]
+    return "\n".join([*parts, as_markdown(appraise(open_workspace(ROOT)))])
 
 
 def queries_page() -> str:

@@ -19,8 +19,13 @@ LAYERS = [
     ["build"],
     ["validate"],
     ["queries"],
+    ["quality"],
+    ["assertions"],
     ["search", "why", "scaffold", "publish"],
     ["asking", "checking"],
+    ["appraisal"],
+    ["link"],
+    ["noting"],
     ["cli"],
 ]
 """From the bottom upward; the parts of one line do not import each other."""

@@ -34,7 +34,7 @@ def check_workspace(
     if sources:
         members = _members(workspace)
         extra = _foreign(sources, members)
-        built = build_graph(workspace, extra, progress)
+        built = build_graph(workspace, extra, progress, only=sources)
         wanted = [path.resolve() for path in sources]
         findings += [finding for finding in built.findings if _is_about(finding, wanted)]
     return in_reading_order(findings)
@@ -64,8 +64,7 @@ def check_turtle(path: Path, workspace: Workspace) -> list[Finding]:
 
 def _members(workspace: Workspace) -> set[Path]:
     layers = workspace.layers()
-    authorities = [layer.authority(name) for layer in layers for name in ("organisations", "places")]
-    return {path.resolve() for path in [*authorities, *(path for layer in layers for path in layer.sources())]}
+    return {path.resolve() for layer in layers for path in [*layer.tables(), *layer.sources()]}
 
 
 def _foreign(paths: Iterable[Path], members: set[Path]) -> list[Path]:

@@ -9,6 +9,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 BASE = "https://w3id.org/tvetkg/"
 ONTOLOGY = BASE + "ontology#"
@@ -58,6 +59,7 @@ def is_slug(text: str) -> bool:
     return len(text) <= SLUG_LENGTH and bool(_SLUG.fullmatch(text))
 
 
+@lru_cache(maxsize=100_000)
 def thing(slug: str) -> IRI:
     """Name an organisation, place, programme, agreement, event or standard.
 
@@ -71,6 +73,7 @@ def thing(slug: str) -> IRI:
     return IRI(ID + _slug(slug))
 
 
+@lru_cache(maxsize=10_000)
 def source(slug: str) -> IRI:
     """Name a document, and the named graph of what it says.
 
@@ -89,6 +92,7 @@ def scheme(name: str) -> IRI:
     return IRI(VOCABULARY + _slug(name))
 
 
+@lru_cache(maxsize=10_000)
 def concept(scheme_name: str, code: str) -> IRI:
     """Name a concept of a vocabulary.
 

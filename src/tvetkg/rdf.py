@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cache, lru_cache
 from pathlib import Path
 
 from pyoxigraph import (
@@ -48,6 +49,7 @@ PREFIXES = {
 }
 
 
+@cache
 def name(curie: str) -> NamedNode:
     """Expand a compact name by :data:`PREFIXES`.
 
@@ -58,6 +60,7 @@ def name(curie: str) -> NamedNode:
     return NamedNode(PREFIXES[prefix] + local)
 
 
+@lru_cache(maxsize=200_000)
 def node(iri: str) -> NamedNode:
     """Turn an :class:`~tvetkg.iri.IRI` into a term; a malformed one raises ``ValueError``."""
     return NamedNode(iri)

@@ -35,29 +35,42 @@ def workspace_files(standalone: bool = False) -> dict[str, str]:
     }
 
 
-def new_source_file(url: str, title: str, accessed: str, taken: Collection[str] = ()) -> tuple[str, str]:
+def new_source_file(
+    url: str, title: str, accessed: str, taken: Collection[str] = (), slug: str = ""
+) -> tuple[str, str]:
     """Give the path and text of a source file to fill in.
 
-    ``accessed`` is the day of reading, ``taken`` the paths of the sources there are: an id that another host's document
-    has, or one of digits alone, gets the host's name before it.
+    ``accessed`` is the day of reading, ``taken`` the paths of the sources there are, ``slug`` the document's id.
+    Without one it is made from the address: an id that another host's document has, or one of digits alone, gets the
+    host's name before it.
 
     >>> new_source_file("https://www.example.org/news/Partners_2024.html", "", "2026-11-21")[0]
     'graph/sources/example.org/partners-2024.yaml'
 
     Raises :class:`UsageError` for an address that is none, and for a path or id that is taken.
     """
+    return new_source_path(url, taken, slug), source_template(url, accessed, title or None)
+
+
+def new_source_path(url: str, taken: Collection[str] = (), slug: str = "") -> str:
+    """Give the path of a document's source file; what is refused is told at :func:`new_source_file`."""
     host, words = _address(url)
     last = words[-1] if words else host
-    slug = _slug(last if re.search(r"[^\W\d_]", last) else f"{host} {last}")
+    if slug and not is_slug(slug):
+        raise UsageError(
+            f"{slug!r} is no id: write words in a-z and 0-9 with hyphens, at most {SLUG_LENGTH} characters."
+        )
+    wanted = slug
+    slug = slug or _slug(last if re.search(r"[^\W\d_]", last) else f"{host} {last}")
     path = SOURCES / host / f"{slug}.yaml"
     if path.as_posix() in taken:
         raise UsageError(f"{path}: this file exists already, and is left as it is.")
     ids = {PurePosixPath(each).stem for each in taken}
-    if slug in ids:
+    if slug in ids and not wanted:
         slug = _slug(f"{host} {slug}")
     if slug in ids:
         raise UsageError(f"{slug}: there is a source of this id already. Copy it under another name, or edit it.")
-    return (SOURCES / host / f"{slug}.yaml").as_posix(), source_template(url, accessed, title or None)
+    return (SOURCES / host / f"{slug}.yaml").as_posix()
 
 
 def _address(url: str) -> tuple[str, list[str]]:

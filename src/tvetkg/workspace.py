@@ -58,6 +58,20 @@ class Workspace:
         """The path of ``organisations.csv``, ``places.csv`` or ``decisions.csv``."""
         return self.root / "graph" / "authority" / f"{name}.csv"
 
+    @property
+    def assertions(self) -> Path:
+        """The path of the table of what the graph must at least hold."""
+        return self.root / "graph" / "assertions.csv"
+
+    @property
+    def rejected(self) -> Path:
+        """The path of the table of documents that were read and left out."""
+        return self.root / "graph" / "sources" / "rejected.csv"
+
+    def tables(self) -> list[Path]:
+        """The paths of all tables beside the sources, whether they are there or not."""
+        return [*map(self.authority, ("organisations", "places", "decisions")), self.assertions, self.rejected]
+
     def folders(self, asset: str) -> list[Path]:
         """The shipped folder of an asset, then the workspace's own where it has one."""
         shipped, own = self.shipped / asset, self.root / asset

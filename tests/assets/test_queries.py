@@ -23,7 +23,10 @@ ROOT = Path(__file__).parents[2]
 QUERIES = load([ROOT / "queries"])
 GIVEN_ON_SEEDS = {"org": "vtc", "funder": "koica", "thing": "vpes", "source": "vtc-spotlight-vpes"}
 """What each required parameter is given on tests/seeds."""
-SILENT_ON_SEEDS = {"members", "recognitions", "place-changes", "time-conflicts"}
+SILENT_ON_SEEDS = {
+    *("members", "recognitions", "place-changes", "time-conflicts"),
+    *("roster-against-claim", "undecided-flows", "undecided-identities"),
+}
 """Queries about what the three documents do not tell."""
 
 

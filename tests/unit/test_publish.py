@@ -202,3 +202,20 @@ def test_rules_and_vocabularies_are_part_of_what_is_digested(tmp_path: Path):
     own.write_text("CONSTRUCT { ?s a ?t } WHERE { ?s a ?t }", encoding="utf-8")
     assert own in publishing.rule_files(workspace)
     assert inputs_digest(workspace) != before
+
+
+def test_only_what_the_named_files_tell_of_is_held_against_the_shapes(tmp_path: Path):
+    wrong = DOCUMENT.replace("signed: 2013", "from: 2015, until: 2013")
+    workspace = make(tmp_path, wrong)
+    other = tmp_path / "graph" / "sources" / "example.org" / "page-b.yaml"
+    other.write_text(wrong.replace("alpha-beta-mou", "other-mou"), encoding="utf-8")
+    everything = build_graph(workspace).findings
+    alone = build_graph(workspace, only=[other]).findings
+    assert {f.position.file.name for f in everything if f.severity == Severity.VIOLATION} == {
+        "page-a.yaml",
+        "page-b.yaml",
+    }
+    assert [f for f in everything if f.position.file.name == "page-b.yaml"] == [
+        f for f in alone if f.position.file.name == "page-b.yaml"
+    ]
+    assert {f.position.file.name for f in alone if f.severity == Severity.VIOLATION} == {"page-b.yaml"}

@@ -10,7 +10,8 @@ from tvetkg.build.origins import Origin
 from tvetkg.build.writer import GraphWriter
 from tvetkg.errors import Position
 from tvetkg.rdf import day, node
-from tvetkg.records.authority import OrganisationRow, PlaceRow, label_of
+from tvetkg.records.authority import DecisionRow, OrganisationRow, PlaceRow, label_of
+from tvetkg.records.csv_rows import Told
 from tvetkg.records.edtf import bounds
 from tvetkg.records.read_csv import SAME
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import datetime
+from enum import StrEnum
 from importlib.metadata import version
 from typing import Annotated
 
 import typer
 
 from tvetkg import __version__, iri
-from tvetkg.cli.options import ReportFormat, WorkspaceOption, chosen_workspace
+from tvetkg.appraisal import appraise
+from tvetkg.cli.options import WorkspaceOption, chosen_workspace
 from tvetkg.cli.output import progress, show
+from tvetkg.cli.quality import as_json, as_markdown, as_text
 from tvetkg.publish import NQUADS, open_graph
 from tvetkg.rdf import PREFIXES, Literal, NamedNode
 from tvetkg.store.protocol import Store
@@ -22,17 +25,38 @@ ENGINES = ("pyoxigraph", "rdflib", "pyshacl")
 _CLASSES = "SELECT ?class (COUNT(DISTINCT ?thing) AS ?things) WHERE { ?thing a ?class } GROUP BY ?class"
 
 
+class InfoFormat(StrEnum):
+    """How it is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    MD = "md"
+
+
 def info(
-    format: Annotated[ReportFormat, typer.Option("--format", help="How it is printed.")] = ReportFormat.TABLE,
+    quality: Annotated[
+        bool, typer.Option("--quality", help="Say how complete, how well founded and how biased the graph is.")
+    ] = False,
+    format: Annotated[InfoFormat, typer.Option("--format", help="How it is printed.")] = InfoFormat.TABLE,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Say what the workspace holds, when it was built, and which versions are at work.
 
+    With --quality: documents accounted for, coverage by economy, type, year and language, shares of what is dated,
+    independently witnessed and mapped, what is undecided, every kind of warning, and who publishes the documents.
+
     \b
     Example:
       $ tvetkg info
+      $ tvetkg info --quality --format md
     """
     here = chosen_workspace(workspace)
+    if quality:
+        with progress() as stage:
+            found = appraise(here, stage)
+        write = {InfoFormat.TABLE: as_text, InfoFormat.JSON: as_json, InfoFormat.MD: as_markdown}[format]
+        show(write(found))
+        return
     with progress() as stage:
         things = _things(open_graph(here, stage))
     facts = {
@@ -43,7 +67,10 @@ def info(
         "things": things,
         "engines": {name: version(name) for name in ENGINES},
     }
-    show(json.dumps(facts, ensure_ascii=False, indent=2) if format is ReportFormat.JSON else _as_text(facts))
+    if format is InfoFormat.JSON:
+        show(json.dumps(facts, ensure_ascii=False, indent=2))
+    else:
+        show(f"```\n{_as_text(facts)}\n```" if format is InfoFormat.MD else _as_text(facts))
 
 
 def _things(store: Store) -> dict[str, int]:

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from tvetkg import __version__
+from tvetkg.cli import link
 from tvetkg.cli.build import build
 from tvetkg.cli.check import check
 from tvetkg.cli.findings import as_lines, summary
@@ -25,6 +26,10 @@ from tvetkg.cli.why import why
 from tvetkg.errors import DataError, Severity, TvetkgError
 
 COMMANDS: list[Callable[..., None]] = [build, check, query, sparql, why, search, info, schema, init, new_source]
+GROUPS: dict[str, tuple[str, list[Callable[..., None]]]] = {
+    "link": ("Propose what may be one: a person decides.", link.COMMANDS),
+}
+"""Commands of two words: what they have in common, and the commands."""
 
 app = typer.Typer(
     name="tvetkg",
@@ -37,6 +42,11 @@ app = typer.Typer(
 )
 for _command in COMMANDS:
     app.command(_command.__name__.replace("_", "-"))(_command)
+for _group, (_about, _commands) in GROUPS.items():
+    _sub = typer.Typer(help=_about, no_args_is_help=True, rich_markup_mode=None)
+    for _command in _commands:
+        _sub.command(_command.__name__.replace("_", "-"))(_command)
+    app.add_typer(_sub, name=_group)
 
 
 def _say_version(wanted: bool) -> None:

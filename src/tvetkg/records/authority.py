@@ -1,8 +1,7 @@
 """The rows of the authority files: which organisations and places there are, what they are called, what was decided.
 
-``organisations.csv``, ``places.csv`` and ``decisions.csv`` are read by :mod:`tvetkg.records.read_csv`; each column is one
-field here.
-Cells with several values part them by ``|``.
+``organisations.csv``, ``places.csv`` and ``decisions.csv`` are read by :mod:`tvetkg.records.read_csv`; each column is
+one field here. Cells with several values part them by ``|``.
 """
 
 from __future__ import annotations
@@ -31,7 +30,8 @@ def _named(entry: str) -> str:
 
 
 def label_of(label: str) -> tuple[str, str]:
-    """Give the language and the text of a label: English, or what stands before its colon where no English name is known.
+    """Give the language and the text of a label: English, or the language before its colon where no English name is
+    known.
 
     >>> label_of("Guangxi University"), label_of("zh-Hans:广西大学"), label_of("KOICA: Seoul")
     (('en', 'Guangxi University'), ('zh-Hans', '广西大学'), ('en', 'KOICA: Seoul'))

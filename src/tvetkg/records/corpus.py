@@ -10,6 +10,7 @@ from tvetkg.errors import Finding, Severity, UsageError
 from tvetkg.records.read_csv import Authority, read_authority, read_csv_source
 from tvetkg.records.read_jsonl import read_jsonl
 from tvetkg.records.read_yaml import read_yaml
+from tvetkg.records.rejected import check_rejected, read_rejected
 from tvetkg.records.resolve import resolve
 from tvetkg.records.source_file import Reading, SourceFile
 from tvetkg.records.vocabularies import Vocabularies
@@ -52,6 +53,8 @@ def read_corpus(
             layer.authority("organisations"), layer.authority("places"), Path(), layer.authority("decisions")
         )
         findings += complaints
+        rejected, complaints = read_rejected(layer.rejected, Path())
+        findings += [*complaints, *check_rejected(rejected, files)]
         parts.append(Part(files, authority))
         if not paths:
             raise UsageError(

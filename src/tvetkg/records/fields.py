@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -13,6 +14,7 @@ from tvetkg.records.figure import FigureValue
 from tvetkg.records.source_file import PathInFile
 
 
+@cache
 def keys_of(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
     """Give a model's fields by the key that a file writes.
 

@@ -39,10 +39,11 @@ def resolve(files: Sequence[SourceFile], authority: Authority, vocabularies: Voc
     findings += _check_authority(authority, known, vocabularies)
     findings += _check_judgements(authority, known, vocabularies)
     for file in files:
-        for leaf in leaves(file.document):
+        values = leaves(file.document)
+        for leaf in values:
             findings += _check_leaf(leaf, known, vocabularies, lambda path, file=file: file.position(*path))  # type: ignore[misc]
             findings += _check_against_source(leaf, file)
-        findings += _check_units(file, vocabularies)
+        findings += _check_units(values, file, vocabularies)
         findings += _records_given_twice(file)
         findings += _participants_given_twice(file)
         findings += _check_source(file)
@@ -94,8 +95,8 @@ def _same_language(one: str, other: str) -> bool:
     return one == other or one.startswith(other + "-") or other.startswith(one + "-")
 
 
-def _check_units(file: SourceFile, vocabularies: Vocabularies) -> Iterator[Finding]:
-    for leaf in leaves(file.document):
+def _check_units(values: Sequence[Leaf], file: SourceFile, vocabularies: Vocabularies) -> Iterator[Finding]:
+    for leaf in values:
         if not isinstance(leaf.value, FigureValue):
             continue
         figure, position = leaf.value, file.position(*leaf.path)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TypeVar
+from functools import cache
+from typing import NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
@@ -16,8 +16,7 @@ from tvetkg.records.source_file import PathInFile
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Leaf:
+class Leaf(NamedTuple):
     """One value: ``owner`` is the model it belongs to, ``key`` the key; of a mapping by language it is the language."""
 
     owner: BaseModel
@@ -27,20 +26,20 @@ class Leaf:
 
     def look_up(self, table: Mapping[str, T]) -> T | None:
         """Find the entry ``Model.key`` of a table, a model's own before its parents'."""
-        names = (f"{model.__name__}.{self.key}" for model in type(self.owner).__mro__)
-        return next((table[name] for name in names if name in table), None)
+        return next((table[name] for name in _entries(type(self.owner), self.key) if name in table), None)
 
 
-def leaves(model: BaseModel, path: PathInFile = ()) -> Iterator[Leaf]:
+def leaves(model: BaseModel, path: PathInFile = ()) -> list[Leaf]:
     """Walk a model, lists item by item; a list that may be left open counts as its owner's key."""
-    for (attribute, _), key in zip(type(model).model_fields.items(), keys_of(type(model)), strict=True):
-        yield from _below(model, key, getattr(model, attribute), (*path, key))
+    found: list[Leaf] = []
+    _gather(model, path, found)
+    return found
 
 
 def models(model: BaseModel, path: PathInFile = ()) -> Iterator[tuple[BaseModel, PathInFile]]:
     """Walk the models inside a model, itself first."""
     yield model, path
-    for (attribute, _), key in zip(type(model).model_fields.items(), keys_of(type(model)), strict=True):
+    for attribute, key in _attributes(type(model)):
         value = getattr(model, attribute)
         if isinstance(value, BaseModel):
             yield from models(value, (*path, key))
@@ -50,26 +49,41 @@ def models(model: BaseModel, path: PathInFile = ()) -> Iterator[tuple[BaseModel,
                     yield from models(item, (*path, key, number))
 
 
-def _below(owner: BaseModel, key: str, value: object, path: PathInFile) -> Iterator[Leaf]:
+@cache
+def _attributes(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    return tuple(zip(model.model_fields, keys_of(model), strict=True))
+
+
+@cache
+def _entries(model: type[BaseModel], key: str) -> tuple[str, ...]:
+    return tuple(f"{each.__name__}.{key}" for each in model.__mro__)
+
+
+def _gather(model: BaseModel, path: PathInFile, found: list[Leaf]) -> None:
+    for attribute, key in _attributes(type(model)):
+        value = getattr(model, attribute)
+        if value is not None and value != []:
+            _below(model, key, value, (*path, key), found)
+
+
+def _below(owner: BaseModel, key: str, value: object, path: PathInFile, found: list[Leaf]) -> None:
     match value:
-        case None:
-            return
         case OpenList():
             for number, member in enumerate(value.members):
-                yield Leaf(owner, key, member, (*path, "list", number))
-            yield from _below(value, "open", value.open, (*path, "open"))
+                found.append(Leaf(owner, key, member, (*path, "list", number)))
+            if value.open is not None:
+                _below(value, "open", value.open, (*path, "open"), found)
         case FigureValue():
-            yield Leaf(owner, key, value, path)
+            found.append(Leaf(owner, key, value, path))
         case BaseModel():
-            yield from leaves(value, path)
+            _gather(value, path, found)
         case list():
             for number, item in enumerate(value):
                 if isinstance(item, BaseModel):
-                    yield from leaves(item, (*path, number))
+                    _gather(item, (*path, number), found)
                 else:
-                    yield Leaf(owner, key, item, (*path, number))
+                    found.append(Leaf(owner, key, item, (*path, number)))
         case dict():
-            for language in value:
-                yield Leaf(owner, key, language, (*path, language))
+            found.extend(Leaf(owner, key, language, (*path, language)) for language in value)
         case _:
-            yield Leaf(owner, key, value, path)
+            found.append(Leaf(owner, key, value, path))

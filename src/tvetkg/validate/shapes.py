@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from tvetkg import iri, rdf
@@ -29,14 +29,18 @@ def shape_files(folders: Sequence[Path]) -> list[Path]:
     ]
 
 
-def validate(triples: Iterable[rdf.Triple], shapes: Sequence[Path], origins: Origins) -> list[Finding]:
+def validate(
+    triples: Iterable[rdf.Triple], shapes: Sequence[Path], origins: Origins, focus: Collection[str] | None = None
+) -> list[Finding]:
     """Check a graph against shape files and give the findings in reading order.
 
     A node that several files tell of gives one finding for each, at the key named by the shape's ``sh:name`` or else at
-    the record; a node without origin gives one finding without position. Equal findings are given once. A shape
-    file that cannot be used is a :class:`~tvetkg.errors.UsageError`.
+    the record; a node without origin gives one finding without position. Equal findings are given once. With ``focus``
+    only these nodes are held against the shapes, each with the whole graph around it. A shape file that cannot be
+    used is a :class:`~tvetkg.errors.UsageError`.
     """
-    results = engine.check(engine.copy(triples), engine.read_shapes(shapes))
+    data, rules = engine.copy(triples), engine.read_shapes(shapes)
+    results = engine.check(data, rules if focus is None else engine.aimed_at(rules, data, focus))
     return in_reading_order(dict.fromkeys(finding for result in results for finding in _findings(result, origins)))
 
 

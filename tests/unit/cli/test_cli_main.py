@@ -10,7 +10,7 @@ import pytest
 
 import tvetkg as package
 from tvetkg.cli import main as command_line
-from tvetkg.cli.main import COMMANDS
+from tvetkg.cli.main import COMMANDS, GROUPS
 
 NAMES = [command.__name__.replace("_", "-") for command in COMMANDS]
 
@@ -27,6 +27,20 @@ def test_the_commands_are_those_of_the_contract() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_command_explains_itself_with_an_example(tvetkg: Callable[..., tuple[int, str, str]], name: str) -> None:
     code, out, err = tvetkg(name, "--help")
+    assert (code, err) == (0, "")
+    assert out.startswith(f"Usage: tvetkg {name} ")
+    assert f"\n    $ tvetkg {name}" in out
+
+
+def test_the_groups_are_those_of_the_contract() -> None:
+    assert {group: [each.__name__ for each in commands] for group, (_, commands) in GROUPS.items()} == {
+        "link": ["duplicates"]
+    }
+
+
+@pytest.mark.parametrize("name", [f"{group} {each.__name__}" for group, (_, each_) in GROUPS.items() for each in each_])
+def test_every_command_of_a_group_explains_itself(tvetkg: Callable[..., tuple[int, str, str]], name: str) -> None:
+    code, out, err = tvetkg(*name.split(), "--help")
     assert (code, err) == (0, "")
     assert out.startswith(f"Usage: tvetkg {name} ")
     assert f"\n    $ tvetkg {name}" in out

@@ -170,6 +170,37 @@ def test_a_new_source_is_written_and_is_in_order(tvetkg: Tvetkg, own: Path) -> N
     assert target.read_bytes() == before
 
 
+def test_a_new_source_is_filled_from_notes(tvetkg: Tvetkg, own: Path, tmp_path: Path) -> None:
+    notes, page = tmp_path / "notes.jsonl", tmp_path / "page.txt"
+    page.write_text("Example College, 示例学院", encoding="utf-8")
+    notes.write_text(
+        '{"type": "mention", "of": "example-college", "name": "the College", "at": [[0, 15]]}\n'
+        '{"type": "membership", "member": "example-colege", "group": "sample-polytechnic"}\n'
+        '{"type": "figure", "about": "example-college"}\n',
+        encoding="utf-8",
+    )
+    address = "https://www.example.com/news/1.html"
+    options = ["--from", notes, "--text", page, "--title", "A page", "--id", "a-page", "--workspace", own]
+    code, out, err = tvetkg("new-source", address, *options)
+    target = own / "graph/sources/example.com/a-page.yaml"
+    assert (code, out) == (0, f"{target}\n")
+    assert err.splitlines() == [
+        f"{notes}:3:1: Violation: A figure needs 'metric', and there is none. Add 'metric: …'. [missing-key]",
+        f"{notes}:3:1: Violation: A figure needs 'value', and there is none. Add 'value: …'. [missing-key]",
+        "Unknown organisations: write the id of the one that is meant, or add the row to organisations.csv.",
+        "  example-colege (line 9)",
+        "    may be example-college (0.91: names alike but for one letter: 'Example Colege' and 'Example College')",
+        "    row: example-colege,Example Colege,,,,,,,,,",
+        "2 records noted, 1 left out (they stand at the file's end); 1 unknown organisation, no other findings",
+        f"Next: search the file for DECIDE, then run tvetkg check {target}",
+    ]
+    assert "length: 21}" in target.read_text(encoding="utf-8")
+    assert tvetkg("new-source", address, "--text", page, "--workspace", own)[0] == 2
+    code, out, _ = tvetkg("check", target, "--workspace", own)
+    assert code == 1
+    assert [line.partition(": ")[0] for line in out.splitlines() if "Violation" in line] == [f"{target}:9:12"]
+
+
 @pytest.mark.parametrize(
     "address", ["example.org/page", "ftp://example.org/x", "https://", "https://exa mple.org/", "http://[x"]
 )
