@@ -1,7 +1,7 @@
-"""Measure tvetkg against a peer doing the same in the same run, and print ratios: ``python scripts/benchmark.py [build]``.
+"""Measure tvetkg against a peer in the same run, and print ratios: ``python scripts/benchmark.py [build]``.
 
-Seconds are wall-clock medians of the runs, on a machine that does nothing else; ratios within one run mean something on any
-machine, seconds do not.
+Seconds are wall-clock medians of the runs, on a machine that does nothing else. Ratios within one run mean something
+on any machine, seconds do not.
 """
 
 from __future__ import annotations

@@ -75,6 +75,7 @@ def test_an_economy_is_a_place_of_iso_3166_1_and_its_own() -> None:
 
 def test_only_the_world_and_regions_may_have_no_economy() -> None:
     assert {row["id"] for row in ROWS if not row["economy"]} == {
+        "africa",
         "asean-region",
         "greater-bay-area",
         "southeast-asia",
@@ -94,15 +95,17 @@ def test_the_codes_agree_with_iso() -> None:
 
 def test_the_comparison_with_iso_finds_what_differs() -> None:
     rows = [dict(row) for row in ROWS if row["id"] != "laos"]
+    next(row for row in rows if row["id"] == "bangkok")["iso_3166_2"] = "TH-999"
     next(row for row in rows if row["id"] == "japan")["label"] = "Nippon"
     next(row for row in rows if row["id"] == "hebei")["kind"] = "municipality"
-    next(row for row in rows if row["id"] == "bac-kan")["iso_3166_2"] = "VN-99"
+    next(row for row in rows if row["id"] == "cao-bang")["iso_3166_2"] = "VN-99"
     assert differences(rows) == [
         "LA Lao People's Democratic Republic: in ISO 3166-1 and not in the file.",
         "japan: ISO 3166-1 calls JP 'Japan'; give that name or its common form.",
-        "VN-53 Bắc Kạn: in ISO 3166-2 and not in the file.",
+        "VN-04 Cao Bằng: in ISO 3166-2 and not in the file.",
         "hebei: ISO 3166-2 has CN-HE as 'Province', the file as 'municipality'.",
-        "bac-kan: VN-99 is not in ISO 3166-2.",
+        "bangkok: TH-999 is not in ISO 3166-2.",
+        "cao-bang: VN-99 is not in ISO 3166-2.",
     ]
 
 
@@ -112,22 +115,22 @@ def test_a_place_that_has_ended_may_keep_a_code_that_iso_has_dropped() -> None:
     assert differences(rows) == ["VN-54 Bắc Giang: in ISO 3166-2 and not in the file."]
 
 
-def test_names_have_a_language_and_every_place_a_chinese_one() -> None:
+def test_names_have_a_language_and_countries_and_divisions_of_china_and_viet_nam_a_chinese_one() -> None:
     to_simplified = opencc.OpenCC("t2s")
     for row in ROWS:
-        names = [name.partition(":") for name in row["names"].split("|")]
-        assert {language for language, _, _ in names} <= {"en", "zh-Hans", "vi"}, row
+        names = [name.partition(":") for name in row["names"].split("|") if name]
         assert all(name and name == name.strip() for _, _, name in names), row
         chinese = [name for language, _, name in names if language == "zh-Hans"]
-        assert chinese, row
+        if row["iso_3166_1"] or row["iso_3166_2"][:2] in ("CN", "VN"):
+            assert chinese, row
         assert [to_simplified.convert(name) for name in chinese] == chinese
         assert len(set(names)) == len(names), row
         assert ("en", ":", row["label"]) not in names, row
 
 
 def test_the_places_of_viet_nam_have_vietnamese_names() -> None:
-    rows = [row for row in ROWS if row["economy"] == "viet-nam"]
-    assert len(rows) == 64
+    rows = [row for row in ROWS if row["iso_3166_2"].startswith("VN-")]
+    assert len(rows) == 63
     assert [row["id"] for row in rows if "vi:" not in row["names"]] == []
 
 
@@ -185,7 +188,14 @@ def test_bac_giang_ended_into_bac_ninh() -> None:
         "cites": "https://vietnamnews.vn/politics-laws/1720781/viet-nam-sets-two-tier-local-government-system.html",
         "note": "Merged into Bac Ninh; the merger is in force from 2025-07-01.",
     }
-    assert [row["id"] for row in ROWS if row["until"]] == ["bac-giang"]
+
+
+def test_the_63_divisions_of_viet_nam_became_34() -> None:
+    divisions = [row for row in ROWS if row["iso_3166_2"].startswith("VN-")]
+    ended = [row for row in divisions if row["until"]]
+    assert (len(divisions), len(ended)) == (63, 29)
+    assert {row["until"] for row in ended} == {"2025-06-30"}
+    assert not {row["successor"] for row in ended} & {row["id"] for row in ended}
 
 
 @pytest.mark.parametrize(
