@@ -33,6 +33,7 @@ _UNWANTED = {
     "Zl": "a line separator",
     "Zp": "a paragraph separator",
 }
+_SUSPECT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffd\uffff]")
 _TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _MARKS_OF_DAMAGE = {"\ufeff": "a byte order mark", "\ufffd": "a replacement character", "\uffff": "no character"}
 
@@ -62,7 +63,7 @@ def checked_text(text: str) -> str:
         raise MalformedError(
             "blank-text", "the text is blank", "write it, or leave the key out where the document is silent"
         )
-    for number, character in enumerate(text, 1):
+    for number, character in enumerate(text if _SUSPECT.search(text) else "", 1):
         kind = _UNWANTED.get(unicodedata.category(character)) or _MARKS_OF_DAMAGE.get(character)
         if kind:
             code = f"U+{ord(character):04X}"

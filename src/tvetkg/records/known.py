@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tvetkg.errors import Finding, Position, Severity
+from tvetkg.records.models import Document
 from tvetkg.records.read_csv import Authority
 from tvetkg.records.references import DEFINITIONS, OF_ONE_DOCUMENT
 from tvetkg.records.source_file import SourceFile
 from tvetkg.records.suggest import closest, either
 from tvetkg.records.tree import violation
-from tvetkg.records.walk import leaves
 
 _WHERE_TO_ADD = {
     "organisation": "add it to organisations.csv",
@@ -100,9 +100,11 @@ def with_article(kind: str) -> str:
 
 
 def _definitions(file: SourceFile) -> Iterator[tuple[str, str, Position]]:
-    for leaf in leaves(file.document):
-        if (kind := leaf.look_up(DEFINITIONS)) and isinstance(leaf.value, str):
-            yield kind, leaf.value, file.position(*leaf.path)
+    for key in Document.model_fields:
+        for number, record in enumerate(getattr(file.document, key) if key != "source" else []):
+            kind, slug = DEFINITIONS.get(f"{type(record).__name__}.id"), getattr(record, "id", None)
+            if kind and slug:
+                yield kind, slug, file.position(key, number, "id")
 
 
 def _described_twice(file: SourceFile) -> Iterator[Finding]:

@@ -16,14 +16,14 @@ from tvetkg.records.decisions import check_decisions
 from tvetkg.records.figure import FigureValue
 from tvetkg.records.keys import record_key, roles_of, who_key
 from tvetkg.records.known import Known, gather
-from tvetkg.records.models import SCHEMES, Document, Figure, Mention, Participant, Record
+from tvetkg.records.models import SCHEMES, Document, Figure, Mention, Participant
 from tvetkg.records.read_csv import Authority
 from tvetkg.records.references import REFERENCES
 from tvetkg.records.source_file import PathInFile, SourceFile
 from tvetkg.records.suggest import did_you_mean
 from tvetkg.records.tree import violation
 from tvetkg.records.vocabularies import Vocabularies
-from tvetkg.records.walk import Leaf, leaves, models
+from tvetkg.records.walk import Leaf, leaves
 
 _SCHEMES = SCHEMES | AUTHORITY_SCHEMES
 _LANGUAGE_KEYS = {"Record.language": True, "BaseModel.open": True}
@@ -140,11 +140,11 @@ def _records_given_twice(file: SourceFile) -> Iterator[Finding]:
 
 
 def _participants_given_twice(file: SourceFile) -> Iterator[Finding]:
-    for record, path in models(file.document):
-        if not isinstance(record, Record):
-            continue
-        for key in ("parties", "participants"):
-            yield from _twice_in_one_role(file, type(record).__name__, getattr(record, key, []), (*path, key))
+    for key in Document.model_fields:
+        for number, record in enumerate(getattr(file.document, key) if key != "source" else []):
+            for list_key in ("parties", "participants"):
+                participants = getattr(record, list_key, [])
+                yield from _twice_in_one_role(file, type(record).__name__, participants, (key, number, list_key))
 
 
 def _twice_in_one_role(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple, TypeVar
 
@@ -34,19 +34,6 @@ def leaves(model: BaseModel, path: PathInFile = ()) -> list[Leaf]:
     found: list[Leaf] = []
     _gather(model, path, found)
     return found
-
-
-def models(model: BaseModel, path: PathInFile = ()) -> Iterator[tuple[BaseModel, PathInFile]]:
-    """Walk the models inside a model, itself first."""
-    yield model, path
-    for attribute, key in _attributes(type(model)):
-        value = getattr(model, attribute)
-        if isinstance(value, BaseModel):
-            yield from models(value, (*path, key))
-        elif isinstance(value, list):
-            for number, item in enumerate(value):
-                if isinstance(item, BaseModel):
-                    yield from models(item, (*path, key, number))
 
 
 @cache
