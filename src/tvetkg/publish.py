@@ -25,7 +25,7 @@ from tvetkg.build.derive import derive
 from tvetkg.build.origins import Origins
 from tvetkg.errors import DataError, Finding, Position, Severity, UsageError, in_reading_order
 from tvetkg.files import write_whole
-from tvetkg.rdf import DefaultGraph, Quad, Triple, canonical_nquads
+from tvetkg.rdf import Quad, Triple, canonical_nquads
 from tvetkg.records.corpus import Corpus, read_corpus
 from tvetkg.records.models import Document
 from tvetkg.records.vocabularies import read_vocabularies
@@ -61,7 +61,7 @@ class Built:
         """The named graphs, and the derived graph as the default graph."""
         yield from self.quads
         for triple in self.derived:
-            yield Quad(triple.subject, triple.predicate, triple.object, DefaultGraph())
+            yield Quad(*triple)
 
 
 def build_graph(

@@ -188,7 +188,7 @@ def test_authorities_become_named_things_with_codes_and_life_spans(tmp_path: Pat
         'tv:acronym "AC" ; schema:url <https://alpha.example/> ; tv:economy id:testland . '
         "id:gamma-alliance a org:OrganizationalCollaboration . id:alpha-lab a org:OrganizationalUnit ; "
         "org:unitOf id:alpha-college ; tv:economy id:testland . "
-        'id:epsilon-centre skos:prefLabel "戊中心"@zh-hans, "Trung tâm E"@vi ; rdfs:label "Trung tâm E"@vi . '
+        'id:epsilon-centre skos:prefLabel "戊中心"@zh-hans, "Trung tâm E"@vi ; rdfs:label "戊中心"@zh-hans . '
         'id:old-province tv:existedFrom "2001-01-01"^^xsd:date ; tv:existedUntil "2025-06-30"^^xsd:date ; '
         "tv:succeededBy id:new-province ; dcterms:source <https://example.org/merger> }"
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from tvetkg.errors import UsageError
-from tvetkg.rdf import DefaultGraph, Quad, Triple
+from tvetkg.rdf import Quad, Triple
 from tvetkg.store.oxigraph import OxigraphStore
 
 
@@ -15,8 +15,8 @@ def derive(quads: Iterable[Quad], rules: Sequence[Path]) -> set[Triple]:
 
     A rule is a CONSTRUCT query over the union. No rule sees what another adds, so their order is of no consequence.
     """
-    union = {Triple(quad.subject, quad.predicate, quad.object) for quad in quads}
-    store = OxigraphStore.from_quads(Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in union)
+    union = {quad.triple for quad in quads}
+    store = OxigraphStore.from_quads([Quad(*triple) for triple in union])
     derived = set(union)
     for rule in rules:
         derived.update(_apply(store, rule))

@@ -58,6 +58,8 @@ def find_position(positions: Mapping[PathInFile, Position], path: PathInFile, fi
     >>> str(find_position(known, ("places", "list", 0), file))
     'page.yaml:2:10'
     """
+    if path in positions:
+        return positions[path]
     prefix = next((path[:length] for length in range(len(path), 0, -1) if path[:length] in positions), ())
     known: PathInFile = ()
     for step in path:

@@ -26,7 +26,10 @@ class Leaf(NamedTuple):
 
     def look_up(self, table: Mapping[str, T]) -> T | None:
         """Find the entry ``Model.key`` of a table, a model's own before its parents'."""
-        return next((table[name] for name in _entries(type(self.owner), self.key) if name in table), None)
+        for name in _entries(type(self.owner), self.key):
+            if name in table:
+                return table[name]
+        return None
 
 
 def leaves(model: BaseModel, path: PathInFile = ()) -> list[Leaf]:
