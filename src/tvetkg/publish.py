@@ -103,7 +103,7 @@ def _build(workspace: Workspace, extra: Sequence[Path], progress: Progress, only
     files = only if only is not None else _own_files(workspace, extra)
     focus = None if files is None else _told_in(assembled.origins, files)
     findings += validate(derived, shape_files(workspace.folders("shapes")), assembled.origins, focus)
-    if only is None:
+    if only is None or workspace.assertions.resolve() in {path.resolve() for path in only}:
         findings += unmet(assertions, derived)
     clock.end()
     return Built(assembled.quads, derived, in_reading_order(findings), documents, seconds)
