@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 from tvetkg.errors import Finding
@@ -24,7 +23,6 @@ def only(findings: list[Finding]) -> str:
 
 
 def test_two_hundred_thousand_brackets(tmp_path: Path) -> None:
-    begin = time.process_time()
     for content in ("[" * 200_000, "figures: " + "[" * 200_000, "- " * 200_000, "{a: " * 200_000):
         reading = read(tmp_path, content)
         assert reading.source is None
@@ -34,7 +32,6 @@ def test_two_hundred_thousand_brackets(tmp_path: Path) -> None:
     assert only(read(tmp_path, "{" * 200_000).findings) == (
         "page.yaml:1:2: Violation: A key is a single word. Put text with brackets in quotes. [key-not-a-word]"
     )
-    assert time.process_time() - begin < 5
 
 
 def test_a_file_too_large_is_not_read(tmp_path: Path) -> None:
