@@ -6,13 +6,17 @@ What the command line and Python users share; which rows are the workspace's own
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from datetime import date
 
 from tvetkg.errors import UsageError
+from tvetkg.measures.context import Context, measure
 from tvetkg.publish import open_graph
 from tvetkg.queries.answers import Answer, plain
 from tvetkg.queries.answers import ask as ask_query
 from tvetkg.queries.binding import Bindings
 from tvetkg.queries.catalogue import find, load
+from tvetkg.queries.header import Query
 from tvetkg.queries.known import known
 from tvetkg.rdf import PREFIXES, NamedNode, Triple
 from tvetkg.store import Store, lexer
@@ -28,19 +32,38 @@ _LINE = re.compile(r"(?<=at line )\d+")
 
 
 def ask(
-    name: str, bindings: Bindings | None = None, workspace: Workspace | None = None, graph: Store | None = None
+    name: str,
+    bindings: Bindings | None = None,
+    workspace: Workspace | None = None,
+    graph: Store | None = None,
+    today: date | None = None,
 ) -> Answer:
     """Ask a canned query of a workspace (default: the current folder if it is one, else the reference graph).
 
     ``graph`` spares opening the graph anew for each of many questions (:func:`~tvetkg.publish.open_graph`). In a
-    layered workspace the answer has a column ``layer``. Raises :class:`UsageError` for an unknown query and for
-    parameters that do not fit; the sentence says what would.
+    layered workspace the answer has a column ``layer``. ``today`` is the day that questions about time ask from. Raises
+    :class:`UsageError` for an unknown query and for parameters that do not fit; the sentence says what would.
     """
     workspace = workspace or open_workspace()
-    query = find(load(workspace.folders("queries")), name)
+    catalogue = load(workspace.folders("queries"))
+    query = find(catalogue, name)
     graph = graph or open_graph(workspace)
-    answer = ask_query(graph, query, bindings or {}, known(graph))
+    answer = answer_to(query, bindings or {}, workspace, graph, catalogue, today)
     return answer.layered(own_sources(graph)) if workspace.layered else answer
+
+
+def answer_to(
+    query: Query,
+    bindings: Bindings,
+    workspace: Workspace,
+    graph: Store,
+    catalogue: Mapping[str, Query],
+    today: date | None = None,
+) -> Answer:
+    """Answer a query or compute a measure, on any store."""
+    if query.header.measure is None:
+        return ask_query(graph, query, bindings, known(graph), today)
+    return measure(query, bindings, Context(graph, workspace, catalogue, {}, known(graph), today))
 
 
 def own_sources(graph: Store) -> frozenset[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from itertools import groupby
-from typing import Annotated
+from datetime import date
+from typing import Annotated, get_args
 
 import typer
 
@@ -15,10 +15,20 @@ from tvetkg.cli.output import deliver, laid_out, progress, show, tell
 from tvetkg.errors import TvetkgError, UsageError
 from tvetkg.publish import open_graph
 from tvetkg.queries.answers import Answer
-from tvetkg.queries.binding import bind
-from tvetkg.queries.catalogue import example, find, load
-from tvetkg.queries.header import Query
+from tvetkg.queries.binding import Bindings, bind
+from tvetkg.queries.catalogue import choices_of, example, find, load
+from tvetkg.queries.header import Audience, Query
+from tvetkg.queries.known import known
+from tvetkg.store import Store
 from tvetkg.workspace import open_workspace
+
+AUDIENCES = {
+    "analyst": "Policy analysts",
+    "college": "International offices of colleges",
+    "funder": "Funders",
+    "curator": "Curators and engineers",
+}
+"""Who asks, as the list of queries is grouped."""
 
 
 def _names(incomplete: str) -> list[tuple[str, str]]:
@@ -56,19 +66,24 @@ def query(
     explain: Annotated[
         bool, typer.Option("--explain", help="Print the SPARQL that would run, with its header, and run nothing.")
     ] = False,
+    choices: Annotated[
+        str | None,
+        typer.Option("--choices", metavar="KEY", help="List what may be given for a parameter.", show_default=False),
+    ] = None,
     format: Annotated[RowFormat, typer.Option("--format", help="How the rows are printed.")] = RowFormat.TABLE,
     out: OutOption = None,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Ask a canned query.
 
-    Ids, codes and full IRIs may be given as values. In a workspace laid over the reference graph, the column "layer"
-    tells your own statements from the reference's.
+    Names in any script, ids, codes and full IRIs may be given as values, and groups such as ASEAN for economies. In a
+    workspace laid over the reference graph, the column "layer" tells your own statements from the reference's.
 
     \b
     Example:
       $ tvetkg query --list
-      $ tvetkg query partners org=vtc
+      $ tvetkg query partners org="Vocational Training Council"
+      $ tvetkg query corridors --choices economy
       $ tvetkg query funding-total funder=koica --format json
       $ tvetkg query figures about=catecp --format xlsx --out catecp.xlsx
     """
@@ -78,15 +93,26 @@ def query(
         deliver(_listed_json(catalogue.values()) if format is RowFormat.JSON else _listed(catalogue.values()), out)
         return
     bindings = _bindings(parameters or [])
-    if explain:
-        wanted = find(catalogue, name)
-        show(bind(wanted, bindings or example(wanted)))
-        return
-    find(catalogue, name)
+    wanted = find(catalogue, name)
     with progress() as stage:
-        answer = ask(name, bindings, here, open_graph(here, stage))
-    deliver(laid_out(answer, format), out)
+        graph = open_graph(here, stage)
+    if choices is not None:
+        name, bindings = choices_of(wanted, choices)
+    elif explain:
+        show(_explained(wanted, bindings, graph))
+        return
+    answer = ask(name, bindings, here, graph, date.today())
+    deliver(laid_out(answer, format, out), out)
     _remark(answer)
+
+
+def _explained(query: Query, bindings: Bindings, graph: Store) -> str:
+    """Give the SPARQL that would run; where nothing is given, with the values that the query's own tests use."""
+    if query.header.measure is not None:
+        return f"# Computed by tvetkg.measures.{query.header.measure}, not by SPARQL alone.\n{query.text}"
+    if not bindings:
+        return bind(query, example(query), today=date.today())
+    return bind(query, bindings, known(graph), date.today())
 
 
 def _bindings(parameters: Iterable[str]) -> dict[str, list[str]]:
@@ -102,17 +128,21 @@ def _bindings(parameters: Iterable[str]) -> dict[str, list[str]]:
 def _remark(answer: Answer) -> None:
     if not answer.terms:
         tell("no rows: absence of a statement is not evidence of absence")
+    if covered := answer.covered():
+        tell(f"known: {covered}")
     if answer.query is not None and answer.query.header.caveat is not None:
         tell(f"note: {answer.query.header.caveat.en}")
 
 
 def _listed(queries: Iterable[Query]) -> str:
+    """List each query under those who ask it; one that several ask stands under the first."""
     lines = []
-    for topic, members in groupby(sorted(queries, key=lambda query: (query.topic, query.name)), lambda q: q.topic):
-        lines.append(f"{topic}")
-        for query in members:
-            lines += [f"  {_usage(query)}", f"      {query.header.question.en}"]
-    return "\n".join(lines)
+    for audience in get_args(Audience):
+        lines += ["", f"{AUDIENCES[audience]} ({audience})"]
+        for query in sorted(queries, key=lambda each: (each.topic, each.name)):
+            if query.header.audience[0] == audience:
+                lines += [f"  {_usage(query)}", f"      {query.header.question.en}"]
+    return "\n".join(lines[1:])
 
 
 def _usage(query: Query) -> str:

@@ -15,9 +15,12 @@ from pathlib import Path
 from tvetkg.errors import Finding, Position, Severity, UsageError, in_reading_order
 from tvetkg.queries import parameters, syntax
 from tvetkg.queries.binding import Block, blocks, replaced, same_but_values
-from tvetkg.queries.header import Header, read_header
+from tvetkg.queries.header import COVERAGE_SUFFIX, Column, Header, Query, read_header
 from tvetkg.rdf import PREFIXES
 from tvetkg.store import lexer
+
+ABOUT_THE_GRAPH = "about-the-graph"
+"""The tag of questions about the graph itself, whose answers no document states."""
 
 _PREFIX = re.compile(r"\bPREFIX\s+(?P<prefix>[\w.-]*):\s*<(?P<namespace>[^>]*)>", re.IGNORECASE)
 _LANGUAGE_TEST = re.compile(r"\bLANG\s*\(\s*[?$]\w+\s*\)\s*(?:!?=|(?:NOT\s+)?IN\b)|=\s*LANG\s*\(", re.IGNORECASE)
@@ -214,10 +217,11 @@ def returns(draft: Draft) -> Iterator[Finding]:
 
 
 def source_column(draft: Draft) -> Iterator[Finding]:
-    """Every answer names its documents."""
-    if draft.header and not {"source", "sources"} & draft.header.returns.keys():
-        position = Position(draft.file, 1, 1)
-        yield _finding("source-column", "No column names the documents.", position, "select ?source or ?sources.")
+    """Every answer names its documents, unless it is about the graph itself and not about what documents say."""
+    about_itself = draft.header is None or ABOUT_THE_GRAPH in draft.header.tags
+    if draft.header and not about_itself and not {"source", "sources"} & draft.header.returns.keys():
+        advice = f"select ?source or ?sources; or tag it {ABOUT_THE_GRAPH} where no document says what it answers."
+        yield _finding("source-column", "No column names the documents.", Position(draft.file, 1, 1), advice)
     for name, column in draft.header.returns.items() if draft.header else ():
         if name in ("source", "sources") and column.kind != name:
             position = Position(draft.file, 1, 1)
@@ -267,7 +271,7 @@ def parameter_example(draft: Draft) -> Iterator[Finding]:
     for name, parameter in draft.header.params.items() if draft.header else ():
         own = [block for block in draft.blocks if block.name == name]
         try:
-            wanted = parameters.term(name, parameter, parameter.example)
+            (wanted,) = parameters.terms(name, parameter, parameter.example)
         except UsageError as error:
             yield _finding("parameter-example", f"The example is wrong: {error}", Position(draft.file, 1, 1))
             continue
@@ -331,8 +335,7 @@ def binding_proof(draft: Draft) -> Iterator[Finding]:
     """Binding changes nothing but VALUES."""
     for name, parameter in draft.header.params.items() if draft.header else ():
         try:
-            value = parameters.term(name, parameter, parameter.example)
-            bound = replaced(draft.text, {name: [value]})
+            bound = replaced(draft.text, {name: parameters.terms(name, parameter, parameter.example)})
         except UsageError:
             continue
         if not same_but_values(draft.text, bound):
@@ -372,6 +375,20 @@ def lint(file: Path, text: str) -> list[Finding]:
     if header is None:
         return findings
     return _review(Draft(file, text, header))
+
+
+def lint_coverage(query: Query) -> list[Finding]:
+    """Review the query that counts how much is known; it may hold any of the parameters of the query it belongs to."""
+    held = {block.name for block in blocks(query.coverage)}
+    header = query.header.model_copy(
+        update={
+            "params": {name: each for name, each in query.header.params.items() if name in held},
+            "returns": {"known": Column(kind="integer"), "all": Column(kind="integer")},
+            "tags": [ABOUT_THE_GRAPH],
+            "ordered": False,
+        }
+    )
+    return _review(Draft(query.file.with_suffix(COVERAGE_SUFFIX), query.coverage, header))
 
 
 def lint_rule(file: Path, text: str) -> list[Finding]:

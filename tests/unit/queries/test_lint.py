@@ -27,6 +27,7 @@ SELECT ?thing ?label ?source WHERE {
   FILTER(!BOUND(?since) || ?signed >= ?since)
   OPTIONAL { ?thing tv:title ?label }
 }
+#+ audience: [analyst]
 """
 
 SOURCES = """#+ question: {en: "What is said?", zh: 说了什么？}
@@ -37,6 +38,7 @@ PREFIX tv: <https://w3id.org/tvetkg/ontology#>
 SELECT ?thing ?source WHERE {
   GRAPH ?source { ?source a tv:Source . ?thing tv:statedIn ?source . }
 }
+#+ audience: [analyst]
 """
 
 FILTER = "  FILTER(!BOUND(?since) || ?signed >= ?since)\n"
