@@ -9,7 +9,9 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from tvetkg import iri
 from tvetkg.errors import UsageError
+from tvetkg.iri import IRI
 from tvetkg.measures.context import Context, measure
 from tvetkg.publish import open_graph
 from tvetkg.queries.answers import Answer, plain
@@ -18,8 +20,10 @@ from tvetkg.queries.binding import Bindings
 from tvetkg.queries.catalogue import find, load
 from tvetkg.queries.header import Query
 from tvetkg.queries.known import known
+from tvetkg.queries.parameters import expanded
 from tvetkg.rdf import PREFIXES, NamedNode, Triple
-from tvetkg.store import Store, lexer
+from tvetkg.search import find as find_by_name
+from tvetkg.store import OxigraphStore, Store, lexer
 from tvetkg.store.guard import query_form
 from tvetkg.workspace import Workspace, open_workspace
 
@@ -62,8 +66,27 @@ def answer_to(
 ) -> Answer:
     """Answer a query or compute a measure, on any store."""
     if query.header.measure is None:
-        return ask_query(graph, query, bindings, known(graph), today)
+        kept = graph.projections if isinstance(graph, OxigraphStore) else None
+        return ask_query(graph, query, bindings, known(graph), today, kept)
     return measure(query, bindings, Context(graph, workspace, catalogue, {}, known(graph), today))
+
+
+def meant(words: str, graph: Store) -> IRI:
+    """Give the thing that an id, an IRI or a name means.
+
+    Raises :class:`UsageError` with what is closest where nothing does, and with all of them where several do.
+    """
+    about, wanted = known(graph), expanded("thing", words.strip())
+    if wanted is not None and about.resolve("thing", wanted) is not None:
+        return wanted
+    found = about.named("thing", words)
+    if len(found) == 1:
+        return found[0].iri
+    if found:
+        raise UsageError(f"{words!r} is the name of several: {', '.join(map(str, found))}. Write the id of one.")
+    near = [f"{iri.short(hit.iri)} ({hit.label})" for hit in find_by_name(graph, words.replace("-", " "), 3)]
+    advice = f"did you mean {' or '.join(near)}?" if near else "try tvetkg search with a part of its name."
+    raise UsageError(f"Nothing is known of {words!r}: {advice}")
 
 
 def own_sources(graph: Store) -> frozenset[str]:

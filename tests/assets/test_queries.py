@@ -23,7 +23,7 @@ from tvetkg.workspace import Workspace, open_workspace
 
 ROOT = Path(__file__).parents[2]
 QUERIES = load([ROOT / "queries"])
-GIVEN_ON_SEEDS = {"org": "vtc", "funder": "koica", "thing": "vpes", "source": "vtc-spotlight-vpes"}
+GIVEN_ON_SEEDS = {"org": "vtc", "funder": "koica", "thing": "vpes", "source": "vtc-spotlight-vpes", "scheme": "role"}
 """What each required parameter is given on tests/seeds."""
 SILENT_ON_SEEDS = {
     *("members", "recognitions", "place-changes", "time-conflicts"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, overload
 from typing import Literal as OneOf
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     import networkx
     import pandas
     import polars
+
+_TOLD = ("source_titles", "source_urls", "source_publishers", "source_published")
 
 
 @dataclass(frozen=True)
@@ -110,12 +113,13 @@ class Answer:
         """Give columns and rows as a table for programs has them.
 
         Where :attr:`documents` are known, each row ends with what is told of the documents behind it, in four columns
-        of lists in one order (that of their IRIs): titles, addresses, publishers, and when they were published.
+        of lists in one order, that of their IRIs: ``source_titles``, ``source_urls``, ``source_publishers`` and
+        ``source_published``.
         """
         if self.documents is None:
             return self.columns, self.rows
         told = {row[0]: row[1:] for row in self.documents}
-        extra = tuple(Column(f"source_{column.name}s", "texts") for column in self.documents.columns[1:])
+        extra = tuple(Column(name, "texts") for name in _TOLD)
         rows = []
         for row in self.rows:
             found = [told[source] for source in sorted(set(self._sources_of(row))) if source in told]
@@ -179,21 +183,44 @@ class Answer:
 
 
 def ask(
-    store: Store, query: Query, bindings: Bindings, known: Known | None = None, today: date | None = None
+    store: Store,
+    query: Query,
+    bindings: Bindings,
+    known: Known | None = None,
+    today: date | None = None,
+    projections: Path | None = None,
 ) -> Answer:
     """Ask a canned query. Rows come in the query's order if it has one, else sorted, so that they are always the same.
 
-    Raises :class:`~tvetkg.errors.UsageError` for parameters that do not fit (see :func:`~tvetkg.queries.binding.read`).
+    ``projections`` is the folder where the answers asked most were kept when the graph was built. Raises
+    :class:`~tvetkg.errors.UsageError` for parameters that do not fit (see :func:`~tvetkg.queries.binding.read`).
     """
     terms = read(query, bindings, known, today)
     bound = replaced(query.text, terms)
-    solutions = store.select(bound)
+    kept = _kept(projections, query, terms)
+    if kept is None:
+        solutions = store.select(bound)
+        kept = solutions.variables, in_order(query, solutions.rows)
+    variables, rows = kept
     columns = tuple(
-        Column(name, query.header.returns[name].kind if name in query.header.returns else "term")
-        for name in solutions.variables
+        Column(name, query.header.returns[name].kind if name in query.header.returns else "term") for name in variables
     )
-    rows = solutions.rows if query.header.ordered else sorted(solutions.rows, key=_sort_key)
     return Answer(query, bound, as_given(bindings), columns, tuple(rows), _coverage(store, query, terms))
+
+
+def in_order(query: Query, rows: list[tuple[Term | None, ...]]) -> list[tuple[Term | None, ...]]:
+    """Leave rows in the query's order if it has one, else sort them."""
+    return rows if query.header.ordered else sorted(rows, key=_sort_key)
+
+
+def _kept(
+    folder: Path | None, query: Query, terms: Mapping[str, Sequence[Term]]
+) -> tuple[tuple[str, ...], list[tuple[Term | None, ...]]] | None:
+    if folder is None or query.header.projection is None:
+        return None
+    from tvetkg.queries.projection import kept_rows  # noqa: PLC0415  # the library takes long to load
+
+    return kept_rows(folder, query, terms)
 
 
 def measured(query: Query, bindings: Bindings, rows: Iterable[Sequence[Term | None]]) -> Answer:

@@ -117,7 +117,8 @@ class Header(Model):
     """All that a reader needs to know of a query before running it.
 
     ``coverage`` is a sentence with ``{known}`` and ``{all}``, for an answer that rests on a rarely stated value. A
-    question that SPARQL cannot answer names a ``measure``, a module of :mod:`tvetkg.measures`, and no ``dataset``.
+    question that SPARQL cannot answer names a ``measure``, a module of :mod:`tvetkg.measures`, and no ``dataset``. The
+    whole answer of a query with ``projection`` is kept at each build; it names the columns a parameter picks rows by.
     """
 
     question: Words
@@ -130,6 +131,7 @@ class Header(Model):
     returns: Annotated[dict[VariableName, Columns], Field(min_length=1)]
     ordered: bool = False
     reference: Reference | None = None
+    projection: dict[VariableName, list[VariableName]] | None = None
     coverage: Words | None = None
     caveat: Words | None = None
 
@@ -137,6 +139,13 @@ class Header(Model):
     def _is_a_query_or_a_measure(self) -> Header:
         if (self.dataset is None) == (self.measure is None):
             raise ValueError("a query names its dataset (derived or sources), a measure its module, and never both")
+        return self
+
+    @model_validator(mode="after")
+    def _a_projection_names_parameters_and_columns(self) -> Header:
+        for name, columns in (self.projection or {}).items():
+            if name not in self.params or not set(columns) <= self.returns.keys():
+                raise ValueError(f"the projection of {name} names a parameter and columns of the query")
         return self
 
 
