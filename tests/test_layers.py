@@ -25,6 +25,7 @@ LAYERS = [
     ["search", "why", "scaffold", "publish"],
     ["measures", "checking"],
     ["asking"],
+    ["graph"],
     ["appraisal"],
     ["link"],
     ["noting"],
