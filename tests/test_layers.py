@@ -29,6 +29,7 @@ LAYERS = [
     ["appraisal"],
     ["link"],
     ["noting"],
+    ["brief"],
     ["cli"],
 ]
 """From the bottom upward; the parts of one line do not import each other."""

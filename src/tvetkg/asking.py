@@ -25,6 +25,7 @@ from tvetkg.rdf import PREFIXES, NamedNode, Triple
 from tvetkg.search import find as find_by_name
 from tvetkg.store import OxigraphStore, Store, lexer
 from tvetkg.store.guard import query_form
+from tvetkg.store.worker import WorkerStore
 from tvetkg.workspace import Workspace, open_workspace
 
 _OWN = """
@@ -66,7 +67,7 @@ def answer_to(
 ) -> Answer:
     """Answer a query or compute a measure, on any store."""
     if query.header.measure is None:
-        kept = graph.projections if isinstance(graph, OxigraphStore) else None
+        kept = graph.projections if isinstance(graph, OxigraphStore | WorkerStore) else None
         return ask_query(graph, query, bindings, known(graph), today, kept)
     return measure(query, bindings, Context(graph, workspace, catalogue, {}, known(graph), today))
 

@@ -17,6 +17,10 @@ ID = BASE + "id/"
 SOURCE = BASE + "source/"
 VOCABULARY = BASE + "vocabulary/"
 DERIVED_GRAPH = BASE + "graph/derived"
+DEFAULT_GRAPH = BASE + "graph/default"
+"""What we call an endpoint's own default graph, which has no name."""
+LOADED_GRAPH = BASE + "graph/loaded"
+"""The graph in which an endpoint says what was loaded into it."""
 
 SLUG_LENGTH = 64
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -23,11 +23,29 @@ from tvetkg.workspace import Workspace, open_workspace
 
 ROOT = Path(__file__).parents[2]
 QUERIES = load([ROOT / "queries"])
-GIVEN_ON_SEEDS = {"org": "vtc", "funder": "koica", "thing": "vpes", "source": "vtc-spotlight-vpes", "scheme": "role"}
+GIVEN_ON_SEEDS = {
+    "org": "vtc",
+    "funder": "koica",
+    "thing": "vpes",
+    "source": "vtc-spotlight-vpes",
+    "scheme": "role",
+    "since": "2020-01-01",
+    "economy_a": "hong-kong",
+    "economy_b": "china",
+    "economy": "china",
+    "region": "hong-kong",
+    "old": str(ROOT / "tests" / "mini" / "releases" / "before.nq"),
+    "currency": "eur",
+    "date": "2023-06-30",
+    "query": "statements",
+}
 """What each required parameter is given on tests/seeds."""
 SILENT_ON_SEEDS = {
     *("members", "recognitions", "place-changes", "time-conflicts"),
     *("roster-against-claim", "undecided-flows", "undecided-identities"),
+    *("identity-decisions", "mapping-conflicts", "well-attested"),
+    *("brokers", "changes-since", "missing-links", "open-alliances", "two-hop-partners"),
+    *("co-funders", "in-kind", "places-without-funding", "if-funder-left"),
 }
 """Queries about what the three documents do not tell."""
 MINI, SEEDS = (open_workspace(ROOT / "tests" / name) for name in ("mini", "seeds"))

@@ -5,22 +5,25 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from typing import Annotated, get_args
 
 import typer
 
 from tvetkg.asking import ask
-from tvetkg.cli.options import OutOption, RowFormat, WorkspaceOption, chosen_workspace
+from tvetkg.cli.deadline import within
+from tvetkg.cli.options import TIMEOUT, OutOption, RowFormat, TimeoutOption, WorkspaceOption, chosen_workspace
 from tvetkg.cli.output import deliver, laid_out, progress, show, tell
 from tvetkg.errors import TvetkgError, UsageError
 from tvetkg.publish import open_graph
 from tvetkg.queries.answers import Answer
 from tvetkg.queries.binding import Bindings, bind
 from tvetkg.queries.catalogue import choices_of, example, find, load
+from tvetkg.queries.documents import with_documents
 from tvetkg.queries.header import Audience, Query
 from tvetkg.queries.known import known
 from tvetkg.store import Store
-from tvetkg.workspace import open_workspace
+from tvetkg.workspace import Workspace, open_workspace
 
 AUDIENCES = {
     "analyst": "Policy analysts",
@@ -71,7 +74,12 @@ def query(
         typer.Option("--choices", metavar="KEY", help="List what may be given for a parameter.", show_default=False),
     ] = None,
     format: Annotated[RowFormat, typer.Option("--format", help="How the rows are printed.")] = RowFormat.TABLE,
+    sources: Annotated[
+        bool,
+        typer.Option("--sources", help="Add the documents behind each row: title, address, publisher and day."),
+    ] = False,
     out: OutOption = None,
+    timeout: TimeoutOption = TIMEOUT,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Ask a canned query.
@@ -101,9 +109,15 @@ def query(
     elif explain:
         show(_explained(wanted, bindings, graph))
         return
-    answer = ask(name, bindings, here, graph, date.today())
+    # A workbook has a sheet of sources, whether they are asked for or not.
+    answer = within(timeout, partial(_asked, name, bindings, here, graph, sources or format is RowFormat.XLSX))
     deliver(laid_out(answer, format, out), out)
     _remark(answer)
+
+
+def _asked(name: str, bindings: Bindings, workspace: Workspace, graph: Store, documented: bool) -> Answer:
+    answer = ask(name, bindings, workspace, graph, date.today())
+    return with_documents(answer, graph) if documented else answer
 
 
 def _explained(query: Query, bindings: Bindings, graph: Store) -> str:

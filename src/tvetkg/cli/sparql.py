@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from tvetkg.asking import ask_sparql
-from tvetkg.cli.options import OutOption, RowFormat, WorkspaceOption, chosen_workspace
+from tvetkg.cli.deadline import within
+from tvetkg.cli.options import TIMEOUT, OutOption, RowFormat, TimeoutOption, WorkspaceOption, chosen_workspace
 from tvetkg.cli.output import deliver, laid_out, progress, read_text
 from tvetkg.errors import UsageError
 from tvetkg.publish import open_graph
@@ -19,7 +20,7 @@ from tvetkg.queries.render import GraphFormat, render_graph, render_truth
 
 
 class SparqlFormat(StrEnum):
-    """How rows (the first six) or triples (the last four) are printed."""
+    """How rows (the first seven) or triples (the last four) are printed."""
 
     TABLE = "table"
     CSV = "csv"
@@ -27,6 +28,7 @@ class SparqlFormat(StrEnum):
     JSON = "json"
     MD = "md"
     XLSX = "xlsx"
+    PARQUET = "parquet"
     TURTLE = "turtle"
     NTRIPLES = "ntriples"
     JSONLD = "jsonld"
@@ -45,6 +47,7 @@ def sparql(
         typer.Option("--format", help="How the answer is printed; default: table for rows, turtle for triples."),
     ] = None,
     out: OutOption = None,
+    timeout: TimeoutOption = TIMEOUT,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Ask any SPARQL 1.1 query; the graph is only read.
@@ -61,13 +64,14 @@ def sparql(
     here = chosen_workspace(workspace)
     text = _text(question)
     with progress() as stage:
-        answer = ask_sparql(text, open_graph(here, stage))
+        graph = open_graph(here, stage)
+    answer = within(timeout, lambda: ask_sparql(text, graph))
     if isinstance(answer, list):
         deliver(render_graph(answer, _graph_format(format)), out)
     elif isinstance(answer, bool):
         deliver(render_truth(answer, format or "table"), out)
     else:
-        deliver(_rows(answer, format or SparqlFormat.TABLE), out)
+        deliver(_rows(answer, format or SparqlFormat.TABLE, out), out)
 
 
 def _text(question: str) -> str:
@@ -85,10 +89,10 @@ def _is_file(question: str) -> bool:
         return False
 
 
-def _rows(answer: Answer, format: SparqlFormat) -> str | bytes:
+def _rows(answer: Answer, format: SparqlFormat, out: Path | None) -> str | bytes:
     if format not in ROWS:
         raise UsageError(f"This query answers with rows, which have no form as {format}: {_one_of(ROWS)}.")
-    return laid_out(answer, RowFormat(format))
+    return laid_out(answer, RowFormat(format), out)
 
 
 def _graph_format(format: SparqlFormat | None) -> GraphFormat:

@@ -193,6 +193,36 @@ def path_on_values(draft: Draft) -> Iterator[Finding]:
         yield _finding("path-on-values", message, Position(draft.file, line, 1), f"first write '?{name} a ?class .'.")
 
 
+def open_select(draft: Draft) -> Iterator[Finding]:
+    """A sub-select inside GRAPH ?source projects ?source, or Oxigraph reads all graphs in it."""
+    for number, name in draft.tree.open_selects():
+        message = f"A sub-select inside GRAPH ?{name} does not project ?{name}."
+        yield _finding("open-select", message, draft.nth("GRAPH", number), f"select ?{name} in it too.")
+
+
+def unbound(draft: Draft) -> Iterator[Finding]:
+    """What may be unbound stands in no condition, and in no part of CONCAT, before BOUND was asked (Virtuoso)."""
+    given = draft.header.params if draft.header else {}
+    optional = frozenset(name for name, each in given.items() if not each.required and each.default is None)
+    for doubt in draft.tree.doubts(optional):
+        here = draft.nth(doubt.keyword, doubt.number)
+        message, advice = _UNBOUND.get(doubt.keyword, _UNBOUND["IF"])
+        yield _finding("unbound", message.format(doubt.variable), here, advice.format(doubt.variable))
+
+
+_UNBOUND = {
+    "IF": ("?{} may be unbound in this condition.", "ask first: IF(BOUND(?{0}), IF(...), ?unknown)."),
+    "CONCAT": ("?{} may be unbound in this CONCAT.", "ask first: IF(BOUND(?{0}), CONCAT(...), ...)."),
+    "STRLANG": ("?{} may be unbound in this STRLANG.", "ask first: IF(BOUND(?{0}), STRLANG(...), ?unknown)."),
+    "FILTER": ("?{} may be unbound, and is denied or unequal here.", "write BOUND(?{0}) && ... before it."),
+    "BOUND": ("BOUND of ?{}, which an IF has bound.", "ask BOUND of what the IF gives, or write COALESCE(?{0}, ...)."),
+    "BIND": (
+        "?{} would be bound where the OPTIONAL around it is not.",
+        "compute it behind the OPTIONAL, or in a sub-select.",
+    ),
+}
+
+
 def returns(draft: Draft) -> Iterator[Finding]:
     """Each column is documented, and each documented column is there, in this order."""
     if draft.header is None:
@@ -356,6 +386,8 @@ RULES: dict[str, Rule] = {
     "escaped-apostrophe": escaped_apostrophe,
     "joined-not-exists": joined_not_exists,
     "path-on-values": path_on_values,
+    "open-select": open_select,
+    "unbound": unbound,
     "returns": returns,
     "source-column": source_column,
     "ordered": ordered,
@@ -384,6 +416,8 @@ def lint_coverage(query: Query) -> list[Finding]:
         update={
             "params": {name: each for name, each in query.header.params.items() if name in held},
             "returns": {"known": Column(kind="integer"), "all": Column(kind="integer")},
+            "question": query.header.coverage,
+            "dataset": query.header.dataset or "derived",
             "tags": [ABOUT_THE_GRAPH],
             "ordered": False,
         }

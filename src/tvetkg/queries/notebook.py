@@ -51,9 +51,7 @@ def _caption(answer: Answer, query: Query) -> str:
 
 
 def _below(answer: Answer, shown: int) -> list[str]:
-    counts = [_count(len(answer), "row")]
-    if shown < len(answer):
-        counts.append(f"the first {shown} are shown")
+    counts = [_count(len(answer), "row") + (f" ({shown} shown)" if shown < len(answer) else "")]
     if sources := answer.sources():
         counts.append(_count(len(sources), "document"))
     lines = [", ".join(counts)]

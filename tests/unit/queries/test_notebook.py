@@ -62,12 +62,8 @@ def shown(answer: Answer) -> str:
 
 def test_cells_are_read_as_they_are_and_ids_are_links() -> None:
     page = Page(shown(ANSWER))
-    assert page.cells == ["partner", "label", "n", "sources", "vtc", "A <b>&c", "2000", "a b"] + [
-        "javascript:alert(1)",
-        "",
-        "",
-        "a",
-    ]
+    assert page.cells[:8] == ["partner", "label", "n", "sources", "vtc", "A <b>&c", "2000", "a b"]
+    assert page.cells[8:] == ["javascript:alert(1)", "", "", "a"]
     assert page.links == {"vtc": iri.thing("vtc"), "a": A, "b": B}
 
 
@@ -104,5 +100,5 @@ def test_documents_lead_to_where_they_stand() -> None:
 
 def test_a_long_answer_is_cut_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(notebook, "MOST_ROWS", 1)
-    assert "2 rows, the first 1 are shown, 2 documents" in shown(ANSWER)
+    assert "2 rows (1 shown), 2 documents" in shown(ANSWER)
     assert len(Page(shown(ANSWER)).cells) == 8

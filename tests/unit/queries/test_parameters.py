@@ -14,9 +14,7 @@ from tvetkg.store import OxigraphStore, Store
 from tvetkg.store.rdflib_store import RdflibStore
 
 VTC = node(iri.thing("vtc"))
-OTHER, THIRD, GROUP, REGION, LAOS = (
-    node(iri.thing(each)) for each in ("other", "third", "group", "region", "laos")
-)
+OTHER, THIRD, GROUP, REGION, LAOS = (node(iri.thing(each)) for each in ("other", "third", "group", "region", "laos"))
 
 
 def read(kind: str, value: str, scheme: str | None = None, among: Known | None = None) -> Term:

@@ -44,7 +44,7 @@ LONG = made(
 def test_a_table_that_fits_shows_short_ids_and_numbers_to_the_right() -> None:
     assert on_screen(FULL, 80).splitlines() == [
         "partner   role        label    share   since        sources",
-        "──────────────────────────────────────────────────────────",
+        "───────────────────────────────────────────────────────────",
         "vtc       role/host   职训局    80.5   2025-07-01   a b",
         "                                2000",
     ]
@@ -78,7 +78,7 @@ def test_a_long_id_is_not_broken() -> None:
 
 
 def test_an_empty_answer_names_its_columns() -> None:
-    assert on_screen(replace(FULL, terms=()), 80).split() == [column.name for column in FULL.columns] + ["─" * 54]
+    assert on_screen(replace(FULL, terms=()), 80).split() == [column.name for column in FULL.columns] + ["─" * 48]
     assert on_screen(replace(FULL, terms=()), 20) == "partner  role  label  share  since  sources\n"
 
 
