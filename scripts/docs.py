@@ -12,7 +12,7 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from enum import Enum
 from pathlib import Path
@@ -29,10 +29,9 @@ from tvetkg.cli.quality import as_markdown
 from tvetkg.cli.query import AUDIENCES
 from tvetkg.publish import open_graph
 from tvetkg.queries.answers import Answer
-from tvetkg.queries.catalogue import load
+from tvetkg.queries.catalogue import example, load
 from tvetkg.queries.header import Parameter, Query
-from tvetkg.store import Store
-from tvetkg.workspace import Workspace, open_workspace
+from tvetkg.workspace import open_workspace
 
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST = 40
@@ -146,29 +145,30 @@ def questions_page() -> str:
     """Answer every question on the reference graph, grouped by who asks."""
     workspace = open_workspace(ROOT)
     catalogue = load([ROOT / "queries"])
+    mini = open_workspace(ROOT / "tests" / "mini")
     graph = open_graph(workspace)
     parts = [
         "# Questions and answers\n",
         "<!-- Made by scripts/docs.py from the headers in queries/ and the graph: change those, then run it. -->\n",
         f"The {len(catalogue)} questions that `tvetkg query` answers, each with the beginning of its answer on the "
-        "reference graph. An answer tells what the documents read say, and nothing of what they do not say. How queries are "
-        "written, and what parameters take: [queries.md](queries.md).\n",
+        "reference graph. An answer tells what the documents read say, and nothing of what they do not. How queries "
+        "are written, and what parameters take: [queries.md](queries.md).\n",
     ]
     for audience, heading in AUDIENCES.items():
         members = [query for query in catalogue.values() if query.header.audience[0] == audience]
         parts.append(f"## {heading}\n")
         parts += [", ".join(f"[{query.name}](#{query.name})" for query in members) + "\n"]
         for query in members:
-            parts += _question(query, _answered(query, workspace, graph, catalogue))
+            if query.header.reference is not None:
+                answer = answer_to(query, query.header.reference.given, workspace, graph, catalogue)
+                parts += _question(query, answer, "")
+            else:
+                answer = answer_to(query, example(query), mini, open_graph(mini), catalogue)
+                parts += _question(query, answer, " --workspace tests/mini")
     return "\n".join(parts)
 
 
-def _answered(query: Query, workspace: Workspace, graph: Store, catalogue: Mapping[str, Query]) -> Answer:
-    given = query.header.reference.given if query.header.reference else {}
-    return answer_to(query, given, workspace, graph, catalogue)
-
-
-def _question(query: Query, answer: Answer) -> Iterator[str]:
+def _question(query: Query, answer: Answer, where: str) -> Iterator[str]:
     header = query.header
     yield f"### {query.name}\n\n{header.question.en}\\\n{header.question.zh}\n"
     if header.summary:
@@ -178,7 +178,7 @@ def _question(query: Query, answer: Answer) -> Iterator[str]:
         yield from (_parameter(key, parameter) for key, parameter in header.params.items())
         yield ""
     given = [shlex.quote(word) for word in answer.given()]
-    yield f"```\n$ {' '.join(['tvetkg query', query.name, *given])}\n{_beginning(answer)}\n```\n"
+    yield f"```\n$ {' '.join(['tvetkg query', query.name, *given])}{where}\n{_beginning(answer)}\n```\n"
     notes = [f"{len(answer):,} row{'s'[: len(answer) != 1]}."]
     notes += [f"**Known:** {covered}"] if (covered := answer.covered()) else []
     notes += [f"**Note:** {header.caveat.en}"] if header.caveat else []

@@ -23,6 +23,7 @@ LAYERS = [
     ["quality"],
     ["assertions"],
     ["search", "why", "scaffold", "publish"],
+    ["network"],
     ["measures", "checking"],
     ["asking"],
     ["graph"],

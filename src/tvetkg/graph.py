@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -59,13 +59,15 @@ def open(where: str | Path | Endpoint | None = None, *, timeout: float | None = 
     ...
     tvetkg.errors.UsageError: no/such: there is no such folder. 'tvetkg init no/such' makes a workspace there.
 
-    Raises :class:`~tvetkg.errors.UsageError` where there is no such workspace, and
-    :class:`~tvetkg.errors.DataError`, with all findings, where its files do not make a graph.
+    Raises :class:`~tvetkg.errors.UsageError` where there is no such workspace,
+    :class:`~tvetkg.errors.DataError`, with all findings, where its files do not make a graph, and
+    :class:`~tvetkg.errors.ServiceError` where an endpoint cannot be used.
     """
     if isinstance(where, str) and where.startswith(("http://", "https://")):
-        where = Endpoint(where) if timeout is None else Endpoint(where, timeout=timeout)
+        where = Endpoint(where)
     if isinstance(where, Endpoint):
-        return Graph(open_endpoint(where), open_workspace())
+        endpoint = where if timeout is None else replace(where, timeout=timeout)
+        return Graph(open_endpoint(endpoint), open_workspace())
     workspace = open_workspace(None if where is None else Path(where))
     store = open_graph(workspace)
     if timeout is None:
@@ -76,7 +78,7 @@ def open(where: str | Path | Endpoint | None = None, *, timeout: float | None = 
     return Graph(WorkerStore(snapshot, timeout), workspace)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Graph:
     """A graph that can be asked: :func:`tvetkg.open` opens one, :meth:`from_rdflib` makes one.
 
@@ -86,6 +88,10 @@ class Graph:
 
     store: Store
     workspace: Workspace
+
+    def __repr__(self) -> str:
+        is_remote = isinstance(self.store, EndpointStore)
+        return f"<Graph {self.store.endpoint.shown if is_remote else self.workspace.root.resolve()}>"
 
     def __enter__(self) -> Graph:
         return self

@@ -26,6 +26,10 @@ s:list a tv:Source , tv:Authority ; dcterms:title "List" .
 """
 
 
+def short(cell: str) -> str:
+    return cell.rpartition("/")[2]
+
+
 def rows(query: str, turtle: str, *columns: str) -> list[tuple[str, ...]]:
     """Ask on both engines, and give some columns as short texts, sorted."""
     quads = list(parse(PREFIXES + turtle, format=RdfFormat.TURTLE))
@@ -34,13 +38,14 @@ def rows(query: str, turtle: str, *columns: str) -> list[tuple[str, ...]]:
         answer = ask(store, QUERIES[query], {})
         places = [[column.name for column in answer.columns].index(name) for name in columns]
         cells = [[row[place] for place in places] for row in answer.rows]
-        answers.append(sorted(tuple("" if c is None else str(c).rpartition("/")[2] for c in row) for row in cells))
+        answers.append(sorted(tuple("" if cell is None else short(str(cell)) for cell in row) for row in cells))
     assert answers[0] == answers[1]
     return answers[0]
 
 
 def test_nodes_without_a_document_are_counted_and_the_first_is_named() -> None:
-    turtle = """id:good a tv:Event ; tv:statedIn s:a . id:lost a tv:Event . id:later a tv:Event ; tv:statedIn s:nowhere .
+    turtle = """id:good a tv:Event ; tv:statedIn s:a . id:lost a tv:Event .
+      id:later a tv:Event ; tv:statedIn s:nowhere .
       id:listed a org:Organization ; tv:statedIn s:list . id:both a org:Organization ; tv:statedIn s:list , s:a ."""
     columns = ("class_id", "nodes", "by_documents", "by_authority_only", "unsupported", "first_unsupported")
     assert rows("unsupported", turtle, *columns) == [
@@ -59,8 +64,8 @@ def test_an_id_that_nothing_describes_is_unsupported() -> None:
 
 
 def place(name: str, source: str, start: int, end: int) -> str:
-    return f"""id:{name} a tv:Event ; tv:statedIn {source} ; tv:evidence id:{name}-e . id:{name}-e oa:hasSource {source} ;
-      oa:hasSelector id:{name}-s . id:{name}-s oa:start {start} ; oa:end {end} ."""
+    return f"""id:{name} a tv:Event ; tv:statedIn {source} ; tv:evidence id:{name}-e .
+      id:{name}-e oa:hasSource {source} ; oa:hasSelector id:{name}-s . id:{name}-s oa:start {start} ; oa:end {end} ."""
 
 
 def test_places_that_cannot_be_verified() -> None:
@@ -84,12 +89,14 @@ def test_two_concepts_with_one_code_conflict_unless_the_match_is_loose() -> None
 
 
 def test_a_place_may_take_over_the_code_of_the_one_it_succeeds() -> None:
-    assert rows("mapping-conflicts", "id:x tv:geonames '1' ; tv:succeededBy id:y . id:y tv:geonames '1' .", "code") == []
+    assert (
+        rows("mapping-conflicts", "id:x tv:geonames '1' ; tv:succeededBy id:y . id:y tv:geonames '1' .", "code") == []
+    )
 
 
 def test_an_exact_figure_whose_words_sound_like_a_bound_is_shown() -> None:
     figure = "a tv:Figure ; tv:about id:x ; tv:metric metric:m ; tv:statedIn s:a ; tv:valueText '5' ; tv:comparator"
-    turtle = f"""id:f1 {figure} comparator:exactly ; tv:counts 'Up to five colleges' ; tv:note '余 in the Chinese text' .
+    turtle = f"""id:f1 {figure} comparator:exactly ; tv:counts 'Up to five colleges' ; tv:note '余 in Chinese' .
       id:f2 {figure} comparator:exactly ; tv:counts 'colleges' .
       id:f3 {figure} comparator:about ."""
     assert rows("inferred-comparators", turtle, "figure", "comparator_id", "signals") == [

@@ -7,14 +7,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-
 from tests.servers import running
+
 from tvetkg.client import Endpoint
 from tvetkg.publish import Built, build_graph, publish
 from tvetkg.workspace import Workspace, open_workspace
 
 MINI = Path(__file__).parents[1] / "mini"
-NO_VIRTUOSO = "Virtuoso is not installed, so that nothing here was run against it: apt-get install virtuoso-opensource-7"
+NO_VIRTUOSO = (
+    "Virtuoso is not installed, so that nothing here was run against it: apt-get install virtuoso-opensource-7"
+)
 
 
 @pytest.fixture(scope="session")

@@ -77,9 +77,7 @@ def oxigraph(folder: Path) -> Iterator[Endpoint]:
     words = [str(oxigraph_command()), "serve", "--bind", f"{HOST}:{port}"]
     base = f"http://{HOST}:{port}"
     with _running(words, folder, port):
-        yield Endpoint(
-            f"{base}/query", update_url=f"{base}/update", graph_store_url=f"{base}/store", transport="httpx"
-        )
+        yield Endpoint(f"{base}/query", update_url=f"{base}/update", graph_store_url=f"{base}/store", transport="httpx")
 
 
 @contextmanager

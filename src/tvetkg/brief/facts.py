@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from tvetkg import iri
@@ -73,6 +74,11 @@ class Agreement:
         """When it was signed."""
         return self.signed
 
+    @property
+    def states(self) -> tuple[IRI, ...]:
+        """Give the statuses that a reader must know of: that it is planned, say, or has ended."""
+        return tuple(each for each in self.statuses if each.rpartition("/")[2] not in _ORDINARY)
+
 
 @dataclass(frozen=True)
 class Programme:
@@ -109,6 +115,8 @@ class Event:
     about: tuple[IRI, ...]
     sources: Sources
 
+
+_ORDINARY = {"signed", "in-force", "unknown"}
 
 Undertaking = Agreement | Programme | Event
 """What people take part in."""
@@ -217,6 +225,16 @@ class Statement:
 
 
 @dataclass(frozen=True)
+class Ended:
+    """A place that has ended: its last day, and what it became."""
+
+    place: IRI
+    until: Stated
+    successors: tuple[IRI, ...]
+    sources: Sources
+
+
+@dataclass(frozen=True)
 class FigureConflict:
     """Figures of one thing and metric that cannot all be right."""
 
@@ -292,6 +310,7 @@ class Facts:
     same_flows: tuple[Likeness, ...] = ()
     same_organisations: tuple[Likeness, ...] = ()
     open_lists: tuple[OpenList, ...] = ()
+    ended: tuple[Ended, ...] = ()
     economies: Mapping[IRI, tuple[IRI, ...]] = field(default_factory=dict)
     names: Mapping[IRI, tuple[Name, ...]] = field(default_factory=dict)
     groups: Mapping[IRI, Group] = field(default_factory=dict)
@@ -302,7 +321,7 @@ class Facts:
         """Give the ids of the subject, as commands take them."""
         return tuple(iri.short(each) for each in self.subject)
 
-    @property
+    @cached_property
     def undertakings(self) -> tuple[Undertaking, ...]:
         """Give all agreements, programmes and events."""
         return (*self.agreements, *self.programmes, *self.events)
@@ -312,7 +331,7 @@ class Facts:
         """Give what somebody takes part in for longer than an event: agreements and programmes."""
         return (*self.agreements, *self.programmes)
 
-    @property
+    @cached_property
     def flows(self) -> tuple[Flow, ...]:
         """Give all flows, each once."""
         return tuple(dict.fromkeys((*self.given, *self.received)))
@@ -323,10 +342,16 @@ class Facts:
         dated = [each.published for each in self.documents.values() if each.published]
         return max(dated, key=lambda each: (each.order, each.times), default=Stated())
 
-    @property
+    @cached_property
+    def witnesses(self) -> Sources:
+        """Name the documents that are neither copies of others nor authority files."""
+        weak = {each.iri for each in self.documents.values() if each.is_authority or each.copy_of}
+        return tuple(each for each in self.sources() if each not in weak)
+
+    @cached_property
     def is_large(self) -> bool:
         """Whether so many documents tell of the subject that lists must be cut shorter to stay on two pages."""
-        return len(self.sources()) > _MANY_DOCUMENTS
+        return len(self.witnesses) > _MANY_DOCUMENTS
 
     def flow(self, wanted: IRI) -> Flow | None:
         """Find a flow; None where it is not among the facts."""
@@ -338,7 +363,7 @@ class Facts:
         return tuple(sorted({each for value in told for each in _sources(value)}))
 
 
-_MANY_DOCUMENTS = 60
+_MANY_DOCUMENTS = 40
 
 _BESIDE = {"kind", "asked", "subject", "sides", "economies", "names", "groups", "documents"}
 """What in :class:`Facts` is no statement of a document."""

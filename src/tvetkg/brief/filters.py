@@ -37,24 +37,13 @@ ROLES = ("initiator", "lead", "organiser", "co-builder", "operator", "provider",
 """The roles that matter most come first."""
 
 MOST_CITED = 2
-"""How many documents are cited for one statement."""
+"""How many documents are cited for one statement; one where the subject is large."""
 
 FILTERS = (
     *("name", "names", "labels", "formal", "other_names", "acronym", "inline", "economy", "economies", "outside"),
-    *("beside", "within", "by_role", "by_metric", "when", "at", "spell", "plural", "figure", "amount", "total"),
-    *(
-        "cite",
-        "sources_of",
-        "publishers",
-        "language_name",
-        "property_name",
-        "join",
-        "series",
-        "code",
-        "first_capital",
-        "link",
-        "flat",
-    ),
+    *("beside", "within", "by_role", "by_metric", "when", "at", "since", "spell", "plural"),
+    *("figure", "amount", "total", "cite", "sources_of", "publishers", "language_name", "property_name"),
+    *("join", "series", "flat", "code", "link", "first_capital"),
 )
 """The names under which methods of :class:`Writer` are filters."""
 
@@ -80,7 +69,7 @@ class Writer:
         return escaped(found) if found is not None else self._described(_iri(thing))
 
     def names(self, every: Iterable[object], limit: int = 0, noun: str = "") -> Markdown:
-        """Name several things as a list; of more than ``limit`` the number of the rest is told, as of which ``noun``."""
+        """Name several things as a list; of more than ``limit``, it is told how many more ``noun`` there are."""
         told = list(dict.fromkeys(self.name(each) for each in every))
         shown = told[:limit] if limit > 0 and len(told) > limit + 1 else told
         return self._list(shown, len(told) - len(shown), noun)
@@ -115,10 +104,7 @@ class Writer:
 
     def economy(self, thing: IRI, *beside: IRI) -> Markdown:
         """Name an economy, as it is called beside the subject's own and others."""
-        near = {*self.facts.economies.get(self.facts.subject[0], ()), *beside}
-        if self.facts.sides:
-            near |= {economy for side in self.facts.sides for economy in side.economies}
-        for other in sorted(near):
+        for other in sorted(self._near | set(beside)):
             if renamed := self.words.beside.get(iri.short(other), {}).get(iri.short(thing)):
                 return escaped(renamed)
         if told := self.words.economies.get(iri.short(thing)):
@@ -153,6 +139,12 @@ class Writer:
         """Write a time for a sentence."""
         return escaped(times.at(_stated(time), self.words))
 
+    def since(self, time: Stated | str) -> Markdown:
+        """Write a time from which something lasts."""
+        stated = _stated(time)
+        told = times.when(stated, self.words)
+        return escaped(self.words.times.since.format(told) if stated.is_placed else told)
+
     def spell(self, value: int) -> Markdown:
         """Write a number."""
         return escaped(numbers.number(value, self.words))
@@ -186,7 +178,9 @@ class Writer:
     def cite(self, sources: Sequence[IRI]) -> Markdown:
         """Cite the documents of a statement: witnesses before copies and authority files, and cited ones first."""
         witnesses = [each for each in sources if not self._is_weak(each)] or list(sources)
-        chosen_ones = sorted(witnesses, key=lambda each: (self.numbered.get(each, 10**6), each))[:MOST_CITED]
+        unseen = len(self.facts.documents)
+        ranked = sorted(witnesses, key=lambda each: (self.numbered.get(each, unseen), each))
+        chosen_ones = ranked[: 1 if self.facts.is_large else MOST_CITED]
         for each in chosen_ones:
             self.numbered.setdefault(each, len(self.numbered) + 1)
         return citation(sorted(self.numbered[each] for each in chosen_ones))
@@ -270,11 +264,22 @@ class Writer:
 
     # -- beneath --
 
+    @cached_property
+    def _near(self) -> set[IRI]:
+        """The economies that a briefing speaks of: the subject's own, its partners' and both sides of a corridor."""
+        told = [self.facts.economies.get(self.facts.subject[0], ())]
+        told += [each.economies for each in self.facts.partners]
+        told += [each.economies for each in self.facts.sides]
+        return {economy for each in told for economy in each}
+
     def _described(self, thing: IRI) -> Markdown:
         """Describe what has no name by its kind and who takes part in it."""
         told = self._told.get(thing)
         if told is None:
-            return escaped(iri.short(thing))
+            flow = self.facts.flow(thing)
+            if flow is None:
+                return escaped(iri.short(thing))
+            return Markdown(self.words.flow.format(funder=self.name(flow.funder), to=self.economies(flow.recipients)))
         if isinstance(told, Cooperation):
             return Markdown(self.words.described.format(kind=self.words.cooperation, who=self.names(told.partners, 2)))
         kind = self.inline(self.join((self.name(kind) for kind in told.kinds), " / "))

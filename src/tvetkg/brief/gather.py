@@ -11,6 +11,7 @@ from tvetkg import iri
 from tvetkg.brief import reading
 from tvetkg.brief.facts import (
     Agreement,
+    Ended,
     Event,
     Facts,
     FigureConflict,
@@ -19,10 +20,12 @@ from tvetkg.brief.facts import (
     Party,
     Programme,
     Side,
+    Statement,
     Undertaking,
     things,
 )
 from tvetkg.brief.questions import Questions
+from tvetkg.brief.stated import Stated
 from tvetkg.iri import IRI
 from tvetkg.records.figure import read_figure
 
@@ -44,6 +47,7 @@ _Joint = TypeVar("_Joint", Agreement, Programme, Event)
 
 def organisation(questions: Questions, org: IRI, asked: str) -> Facts:
     """Gather the facts of a briefing on an organisation."""
+    profile = questions.told(org, _ABOUT_AN_ORGANISATION)
     agreements = reading.agreements(questions.rows("agreements", org=org))
     programmes = reading.programmes(questions.rows("programmes", org=org))
     partners = questions.rows("partners", org=org)
@@ -52,7 +56,8 @@ def organisation(questions: Questions, org: IRI, asked: str) -> Facts:
         "organisation",
         asked,
         (org,),
-        profile=questions.told(org, _ABOUT_AN_ORGANISATION),
+        profile=profile,
+        ended=_ended(questions, profile.get("place", ())),
         parts=questions.pointing(org, _PARTS_OF_AN_ORGANISATION),
         memberships=reading.memberships(questions.rows("members"), org),
         agreements=agreements,
@@ -106,7 +111,8 @@ def corridor(questions: Questions, sides: tuple[Side, Side], asked: str) -> Fact
     programmes = reading.programmes(questions.rows("programmes"))
     events = reading.events(questions.rows("events"))
     flows = reading.flows(questions.rows("funding"))
-    economies = _whereabouts(questions, things((tuple(agreements), programmes, events, flows)))
+    cooperations = reading.told_cooperations(questions.cooperations())
+    economies = _whereabouts(questions, things((tuple(agreements), programmes, events, cooperations, flows)))
     carriers = questions.carriers(each.iri for each in programmes)
     where = _Between(sides, economies)
     facts = Facts(
@@ -119,6 +125,7 @@ def corridor(questions: Questions, sides: tuple[Side, Side], asked: str) -> Fact
             [each for each in programmes if where.links(carriers.get(each.iri, ()), each.places)],
         ),
         events=where.nearest([each for each in events if where.links(_present(each))]),
+        cooperations=tuple(each for each in cooperations if where.links(each.partners)),
         received=tuple(each for each in flows if where.links((each.funder,), each.recipients)),
         economies=economies,
     )
@@ -145,7 +152,7 @@ def _completed(questions: Questions, facts: Facts, measured: set[IRI], employers
         figures=tuple(each for each in figures if each.status == "observed"),
         targets=tuple(each for each in figures if each.status != "observed"),
         offices=_offices(questions, employers, told),
-        figure_conflicts=_conflicts(questions, told | questions.twins(each.iri for each in facts.flows)),
+        figure_conflicts=_conflicts(questions, told, questions.twins(each.iri for each in facts.flows)),
         time_conflicts=reading.time_conflicts(questions.rows("time-conflicts"), told),
         same_flows=reading.same_flows(questions.rows("undecided-flows"), {each.iri for each in facts.flows}),
         open_lists=reading.open_lists(questions.rows("open-lists"), told),
@@ -165,10 +172,14 @@ def _currencies(facts: Facts) -> set[IRI]:
     return {iri.concept("currency", code.lower()) for code in codes if code}
 
 
-def _conflicts(questions: Questions, about: set[IRI]) -> tuple[FigureConflict, ...]:
-    pairs = [row for row in questions.rows("figure-conflicts") if row.about in about]
+def _conflicts(questions: Questions, about: set[IRI], twins: Mapping[IRI, IRI]) -> tuple[FigureConflict, ...]:
+    """Give the conflicts about things, and about flows under any of their ids."""
+    pairs = [row for row in questions.rows("figure-conflicts") if row.about in about or row.about in twins]
+    if not pairs:
+        return ()
     metrics = sorted({row.metric_id for row in pairs})
-    return reading.figure_conflicts(pairs, questions.rows("figures", metric=metrics)) if pairs else ()
+    found = reading.figure_conflicts(pairs, questions.rows("figures", metric=metrics))
+    return tuple(replace(each, about=twins.get(each.about, each.about)) for each in found)
 
 
 def _offices(questions: Questions, employers: set[IRI], told: set[IRI]) -> tuple[Office, ...]:
@@ -192,6 +203,18 @@ def _whereabouts(questions: Questions, of: Iterable[IRI]) -> dict[IRI, tuple[IRI
         for thing, group in groups.items()
     }
     return {**known, **{thing: where for thing, where in described.items() if where}}
+
+
+def _ended(questions: Questions, places: Iterable[Statement]) -> tuple[Ended, ...]:
+    """Tell of those places that have ended."""
+    found = []
+    for place in places:
+        if isinstance(place.value, IRI):
+            told = questions.told(place.value, ("tv:existedUntil", "tv:succeededBy"))
+            successors = tuple(each.value for each in told.get("succeededBy", ()) if isinstance(each.value, IRI))
+            for last in told.get("existedUntil", ()):
+                found.append(Ended(place.value, Stated((str(last.value),)), successors, last.sources))
+    return tuple(found)
 
 
 def _partners(facts: Facts, org: IRI) -> tuple[Partner, ...]:

@@ -47,6 +47,13 @@ SELECT DISTINCT ?thing ?who WHERE {
   ?thing tv:carriedBy ?who .
 }
 """
+_COOPERATIONS = """
+SELECT DISTINCT ?thing ?who ?edtf ?words ?source WHERE {
+  ?thing a tv:Cooperation ; tv:carriedBy ?who ; tv:statedIn ?source .
+  OPTIONAL { ?thing tv:since ?begun . ?begun tv:edtf ?edtf }
+  OPTIONAL { ?thing tv:since ?start . ?start tv:statedText ?words }
+}
+"""
 _TWINS = """
 SELECT DISTINCT ?thing ?twin WHERE {
   VALUES ?thing { UNDEF }
@@ -140,9 +147,14 @@ class Questions:
             found[row.thing] = (*found.get(row.thing, ()), row.who)
         return found
 
-    def twins(self, flows: Iterable[str]) -> set[IRI]:
-        """Give the other ids of flows that are told under several."""
-        return {row.twin for row in self._rows(_TWINS, thing=_nodes(flows))}
+    def cooperations(self) -> tuple[Row, ...]:
+        """Give every cooperation told without an agreement, a row for each who carries it and each document."""
+        text = _PROLOGUE + _COOPERATIONS
+        return tuple(sorted(plain(text, self.store.select(text)).rows, key=lambda row: tuple(map(str, row))))
+
+    def twins(self, flows: Iterable[str]) -> dict[IRI, IRI]:
+        """Give the other ids under which flows are told, each with the flow."""
+        return {row.twin: row.thing for row in self._rows(_TWINS, thing=_nodes(flows)) if row.twin != row.thing}
 
     def offices(self, organisations: Iterable[str]) -> tuple[Office, ...]:
         """Give the posts in organisations, and who holds them as documents name them."""
@@ -158,7 +170,7 @@ class Questions:
         Times are texts: EDTF values, else words.
         """
         rows = self._rows(_TOLD, thing=_nodes([thing]), property=[rdf.name(each) for each in properties])
-        return _statements((row.property, row.edtf or row.words or row.value, row.source) for row in rows)
+        return _statements((row.property, row.edtf or row.words or _plain(row.value), row.source) for row in rows)
 
     def pointing(self, thing: IRI, properties: Iterable[str]) -> dict[str, tuple[Statement, ...]]:
         """Give the things that name this one as value of properties, with the documents that state it."""
@@ -182,6 +194,10 @@ def _texts(query: str, terms: Mapping[str, Sequence[rdf.NamedNode]]) -> Iterator
     things = terms["thing"]
     for first in range(0, len(things), _AT_ONCE):
         yield replaced(_PROLOGUE + query, {**terms, "thing": things[first : first + _AT_ONCE]})
+
+
+def _plain(value: object) -> IRI | str:
+    return value if isinstance(value, IRI) else str(value)
 
 
 def _nodes(things: Iterable[str]) -> list[rdf.NamedNode]:

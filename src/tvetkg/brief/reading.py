@@ -99,6 +99,14 @@ def cooperations(partners: Iterable[Row], told_elsewhere: set[IRI]) -> tuple[Coo
     return tuple(found)
 
 
+def told_cooperations(rows: Iterable[Row]) -> tuple[Cooperation, ...]:
+    """Read rows of :meth:`~tvetkg.brief.questions.Questions.cooperations`."""
+    return tuple(
+        Cooperation(IRI(thing), _all(each.who for each in told), _time(told[0].edtf, told[0].words), _sources(told))
+        for thing, told in _by(rows, "thing")
+    )
+
+
 def flows(rows: Iterable[Row]) -> tuple[Flow, ...]:
     """Read ``funding``, those with an amount first, then the latest; a flow stated in two currencies is one."""
     found = []
@@ -201,7 +209,7 @@ def same_flows(rows: Iterable[Row], about: set[IRI]) -> tuple[Likeness, ...]:
 
 def likenesses(rows: Iterable[Row]) -> tuple[Likeness, ...]:
     """Read ``undecided-identities``."""
-    return tuple(Likeness(row.one, row.other, tuple(row.sources or ())) for row in rows)
+    return tuple(Likeness(row.one, row.other, (row.source,)) for row in rows)
 
 
 def memberships(rows: Iterable[Row], one: IRI) -> tuple[Membership, ...]:

@@ -32,9 +32,9 @@ class Stated:
         return None
 
     @property
-    def contradictory(self) -> bool:
-        """Whether documents state times of which none refines all others."""
-        return bool(self.times) and self.best is None
+    def is_placed(self) -> bool:
+        """Whether it is given in years, months or days, and not in a document's words alone."""
+        return any(is_edtf(time) for time in self.times)
 
     @property
     def order(self) -> str:

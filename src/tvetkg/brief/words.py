@@ -79,7 +79,7 @@ class Words(_Model):
     """One language. ``names`` are the tags of names to show, the best first.
 
     ``spaced`` is whether sentences are parted by spaces; ``lower_labels`` whether kinds inside a sentence begin with a
-    small letter; ``group`` and ``described`` say what has no name; ``economies`` renames economies by their ids,
+    small letter; ``group``, ``described`` and ``flow`` say what has no name; ``economies`` renames economies by ids,
     ``beside`` those that stand beside another one (China beside Hong Kong is the Chinese mainland). ``concepts`` names
     codes (``purpose/training``) that the vocabularies do not name in this language.
     """
@@ -93,6 +93,7 @@ class Words(_Model):
     group: str
     cooperation: str
     described: str
+    flow: str
     lists: Lists
     numbers: Numbers
     times: Times

@@ -19,6 +19,8 @@ from tvetkg.cli.deadline import left_behind
 from tvetkg.cli.findings import as_lines, summary
 from tvetkg.cli.info import info
 from tvetkg.cli.init import init
+from tvetkg.cli.load import load
+from tvetkg.cli.network import network
 from tvetkg.cli.new_source import new_source
 from tvetkg.cli.output import show, tell
 from tvetkg.cli.query import query
@@ -28,7 +30,21 @@ from tvetkg.cli.sparql import sparql
 from tvetkg.cli.why import why
 from tvetkg.errors import DataError, Severity, TvetkgError
 
-COMMANDS: list[Callable[..., None]] = [build, check, query, sparql, why, search, brief, info, schema, init, new_source]
+COMMANDS: list[Callable[..., None]] = [
+    build,
+    check,
+    query,
+    sparql,
+    why,
+    search,
+    brief,
+    network,
+    info,
+    schema,
+    load,
+    init,
+    new_source,
+]
 GROUPS: dict[str, tuple[str, list[Callable[..., None]]]] = {
     "link": ("Propose what may be one: a person decides.", link.COMMANDS),
 }

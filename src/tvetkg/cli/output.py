@@ -58,7 +58,7 @@ def deliver(data: str | bytes, out: Path | None) -> None:
     elif isinstance(data, str):
         show(data)
     elif sys.stdout.isatty():
-        raise UsageError("This format cannot be shown on a terminal: name a file with --out, as in --out answer.xlsx.")
+        raise UsageError("This format is for files and not for a terminal: name a file with --out FILE.")
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)

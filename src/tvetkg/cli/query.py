@@ -12,10 +12,21 @@ import typer
 
 from tvetkg.asking import ask
 from tvetkg.cli.deadline import within
+from tvetkg.cli.endpoints import (
+    Auth,
+    AuthOption,
+    DerivedGraphOption,
+    EndpointOption,
+    PasswordFileOption,
+    Transport,
+    TransportOption,
+    UserOption,
+    chosen_graph,
+    endpoint_at,
+)
 from tvetkg.cli.options import TIMEOUT, OutOption, RowFormat, TimeoutOption, WorkspaceOption, chosen_workspace
 from tvetkg.cli.output import deliver, laid_out, progress, show, tell
 from tvetkg.errors import TvetkgError, UsageError
-from tvetkg.publish import open_graph
 from tvetkg.queries.answers import Answer
 from tvetkg.queries.binding import Bindings, bind
 from tvetkg.queries.catalogue import choices_of, example, find, load
@@ -80,6 +91,12 @@ def query(
     ] = False,
     out: OutOption = None,
     timeout: TimeoutOption = TIMEOUT,
+    endpoint: EndpointOption = None,
+    derived_graph: DerivedGraphOption = None,
+    user: UserOption = None,
+    password_file: PasswordFileOption = None,
+    auth: AuthOption = Auth.BASIC,
+    transport: TransportOption = Transport.SPARQLWRAPPER,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Ask a canned query.
@@ -94,6 +111,7 @@ def query(
       $ tvetkg query corridors --choices economy
       $ tvetkg query funding-total funder=koica --format json
       $ tvetkg query figures about=catecp --format xlsx --out catecp.xlsx
+      $ tvetkg query corridors --endpoint http://127.0.0.1:7878/query
     """
     here = chosen_workspace(workspace)
     catalogue = load(here.folders("queries"))
@@ -102,8 +120,21 @@ def query(
         return
     bindings = _bindings(parameters or [])
     wanted = find(catalogue, name)
+    remote = (
+        None
+        if endpoint is None
+        else endpoint_at(
+            endpoint,
+            user=user,
+            password_file=password_file,
+            auth=auth,
+            transport=transport,
+            derived_graph=derived_graph,
+            timeout=timeout,
+        )
+    )
     with progress() as stage:
-        graph = open_graph(here, stage)
+        graph = chosen_graph(remote, here, stage)
     if choices is not None:
         name, bindings = choices_of(wanted, choices)
     elif explain:

@@ -11,10 +11,21 @@ import typer
 
 from tvetkg.asking import ask_sparql
 from tvetkg.cli.deadline import within
+from tvetkg.cli.endpoints import (
+    Auth,
+    AuthOption,
+    DerivedGraphOption,
+    EndpointOption,
+    PasswordFileOption,
+    Transport,
+    TransportOption,
+    UserOption,
+    chosen_graph,
+    endpoint_at,
+)
 from tvetkg.cli.options import TIMEOUT, OutOption, RowFormat, TimeoutOption, WorkspaceOption, chosen_workspace
 from tvetkg.cli.output import deliver, laid_out, progress, read_text
 from tvetkg.errors import UsageError
-from tvetkg.publish import open_graph
 from tvetkg.queries.answers import Answer
 from tvetkg.queries.render import GraphFormat, render_graph, render_truth
 
@@ -48,6 +59,12 @@ def sparql(
     ] = None,
     out: OutOption = None,
     timeout: TimeoutOption = TIMEOUT,
+    endpoint: EndpointOption = None,
+    derived_graph: DerivedGraphOption = None,
+    user: UserOption = None,
+    password_file: PasswordFileOption = None,
+    auth: AuthOption = Auth.BASIC,
+    transport: TransportOption = Transport.SPARQLWRAPPER,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Ask any SPARQL 1.1 query; the graph is only read.
@@ -60,11 +77,25 @@ def sparql(
       $ tvetkg sparql 'SELECT ?p ?label { id:vtc tv:partneredWith ?p . ?p rdfs:label ?label }'
       $ tvetkg sparql question.rq --format csv
       $ tvetkg sparql 'DESCRIBE id:vpes' --format turtle
+      $ tvetkg sparql question.rq --endpoint https://db.example/sparql
     """
     here = chosen_workspace(workspace)
     text = _text(question)
+    remote = (
+        None
+        if endpoint is None
+        else endpoint_at(
+            endpoint,
+            user=user,
+            password_file=password_file,
+            auth=auth,
+            transport=transport,
+            derived_graph=derived_graph,
+            timeout=timeout,
+        )
+    )
     with progress() as stage:
-        graph = open_graph(here, stage)
+        graph = chosen_graph(remote, here, stage, partly=True)
     answer = within(timeout, lambda: ask_sparql(text, graph))
     if isinstance(answer, list):
         deliver(render_graph(answer, _graph_format(format)), out)

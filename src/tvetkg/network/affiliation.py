@@ -74,7 +74,11 @@ def _rows(store: Store, rows: pl.DataFrame, found: Things, undated: tuple[str, .
     """Make nodes and edges of rows with ``thing``, ``who``, ``other``, ``other_mode``, ``source`` and ``role``."""
     organisations = read(store, reading.ORGANISATIONS)
     others = rows.join(organisations, on="who", how="anti")["who"].n_unique()
-    note = (f"{others} who take part are no organisations (groups, posts, programmes), and are no nodes.",) if others else ()
+    note = (
+        (f"{others} who take part are no organisations (groups, posts, programmes), and are no nodes.",)
+        if others
+        else ()
+    )
     rows = rows.join(organisations, on="who", how="semi")
     incidence = rows.select("thing", "source", "other", node="who")
     edges = two_mode(incidence, found, read(store, reading.COPIES), rows.select("other", node="who", value="role"))
@@ -99,13 +103,15 @@ ALLIANCES = View(
     ),
     edge=Words(en="An edge joins a member to what it belongs to.", zh="成员与其所属组织有边相连。"),
     weight=Words(
-        en="The weight is how many memberships are told of the pair; a number of members (\"300 schools\") is a figure and makes "
+        en='The weight is how many memberships are told of the pair; a number of members ("300 schools") is a figure '
+        "and makes "
         "no nodes.",
         zh="权重为该对的成员关系数；成员数(如“300所学校”)是数字，不产生节点。",
     ),
     counts=Words(en="memberships", zh="成员关系"),
     caveat=Words(
-        en="Of most alliances a few members are named, and how many there are is at best a figure: see roster-against-claim.",
+        en="Of most alliances a few members are named, and how many there are is at best a figure: see "
+        "roster-against-claim.",
         zh="多数联盟只有少数成员被点名，成员总数至多见于数字：见 roster-against-claim。",
     ),
     reference=_REFERENCE,
@@ -118,16 +124,20 @@ AFFILIATIONS = View(
     name="affiliations",
     title=Words(en="Organisations and what they take part in", zh="机构及其参与事项"),
     node=Words(
-        en="A node is an organisation, or an agreement, cooperation, programme or alliance; an alliance that itself takes part "
+        en="A node is an organisation, or an agreement, cooperation, programme or alliance; an alliance that itself "
+        "takes part "
         "in something has a second node for its members.",
         zh="节点为机构，或协议、合作、项目、联盟；自身也参与事项的联盟另有一节点代表其成员关系。",
     ),
     edge=Words(
-        en="An edge joins an organisation to what it signs, is a partner in, carries or is a member of. Nothing is projected, so "
+        en="An edge joins an organisation to what it signs, is a partner in, carries or is a member of. Nothing is "
+        "projected, so "
         "that a letter of any number of parties is one node.",
         zh="机构与其签署、合作、承担或加入者有边相连；不作投影，无论多少方的文本都是一个节点。",
     ),
-    weight=Words(en="The weight is 1: how much an organisation does in it is not counted.", zh="权重为 1；参与多少不计。"),
+    weight=Words(
+        en="The weight is 1: how much an organisation does in it is not counted.", zh="权重为 1；参与多少不计。"
+    ),
     counts=Words(en="agreements, programmes or memberships", zh="协议、项目或成员关系"),
     caveat=_PARTIAL,
     reference=_REFERENCE,
@@ -139,9 +149,12 @@ AFFILIATIONS = View(
 OCCUPATIONS = View(
     name="occupations",
     title=Words(en="Organisations and the occupations and fields they train for", zh="机构及其培训的职业与专业领域"),
-    node=Words(en="A node is an organisation, an occupation or a field of education.", zh="节点为机构、职业或专业领域。"),
+    node=Words(
+        en="A node is an organisation, an occupation or a field of education.", zh="节点为机构、职业或专业领域。"
+    ),
     edge=Words(
-        en="An edge joins an organisation to the occupations and fields of the agreements and programmes that it carries, the "
+        en="An edge joins an organisation to the occupations and fields of the agreements and programmes that it "
+        "carries, the "
         "training that it provides, and the standards that it takes part in.",
         zh="机构与其承担的协议、项目、所提供的培训及所参与的标准所涉职业、领域有边相连。",
     ),

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-_LINE = re.compile(r"(?:(?P<kind>[a-z-]+): )?(?P<value>>=[\d.]+|[\d.]+?\.\.[\d.]+|[\d.]+) (?P<currency>[a-z]+)")
+_LINE = re.compile(r"(?:(?P<kind>[a-z+-]+): )?(?P<value>>=[\d.]+|[\d.]+?\.\.[\d.]+|[\d.]+) (?P<currency>[a-z]+)")
 
 
 @dataclass(frozen=True, order=True)
@@ -70,7 +70,12 @@ def read_amounts(line: str) -> list[Amount]:
         bounded = not match["value"].startswith(">=")
         least = Decimal(lower)
         found.append(
-            Amount(match["kind"] or "", match["currency"], least, (Decimal(upper) if between else least) if bounded else None)
+            Amount(
+                match["kind"] or "",
+                match["currency"],
+                least,
+                (Decimal(upper) if between else least) if bounded else None,
+            )
         )
     return found
 

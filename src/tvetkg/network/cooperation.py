@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from tvetkg.errors import UsageError
 from tvetkg.network import reading
 from tvetkg.network.nodes import described
 from tvetkg.network.projection import BAR, LIMIT, Things, code, joined, one_mode, shortened, told_of, too_large, years
@@ -15,13 +16,17 @@ from tvetkg.store import Store
 
 AGREEMENTS = ("Agreement", "Cooperation")
 PROGRAMMES = ("Initiative",)
+LEVELS = ("province", "stated")
+_TOP = ("world", "region", "country", "economy", "territory")
+"""Kinds of places that have provinces, or parts that have them (Mainland China)."""
 _PRESS = Words(
     en="The documents read are mostly press pages: who is written about much has many ties here. No edge means that no "
     "document read tells of one.",
     zh="所读文件多为新闻稿：被报道多者联系即多。没有边只说明所读文件没有述及。",
 )
 _SHARE = Words(
-    en="The weight is the sum over these texts of 1/(n-1), n being how many take part, so that a text of many adds to each "
+    en="The weight is the sum over these texts of 1/(n-1), n being how many take part, so that a text of many adds "
+    "to each "
     "of its nodes no more than a text of two; it counts neither money, nor people, nor how much is done.",
     zh="权重为各文本 1/(n-1) 之和，n 为参与者数，故多方文本给每个节点所加不超过双方文本；不计金额、人数与实际工作量。",
 )
@@ -62,6 +67,8 @@ def places(
     found, undated = within(only(things(store), AGREEMENTS + PROGRAMMES), period)
     carriers = _of(read(store, reading.CARRIERS), found)
     seats = read(store, reading.SEATS)
+    if level not in LEVELS:
+        raise UsageError(f"level={level!r}: there are {' and '.join(LEVELS)}.")
     if level == "province":
         seats = seats.join(_provinces(store), on="place").select("who", place="province")
     incidence = carriers.join(seats, on="who").select("thing", "source", node="place")
@@ -72,9 +79,7 @@ def places(
     return nodes, edges, (*too_large(large, found, limit), *note, *undated)
 
 
-def _actors(
-    store: Store, query: str, classes: tuple[str, ...], weights: str, limit: int, period: str
-) -> Rows:
+def _actors(store: Store, query: str, classes: tuple[str, ...], weights: str, limit: int, period: str) -> Rows:
     found, undated = within(only(things(store), classes), period)
     parties = _of(read(store, query), found)
     sizes = parties.group_by("thing").agg(size=pl.col("who").n_unique())
@@ -85,7 +90,9 @@ def _actors(
     nodes = _nodes(store, incidence, large, "organisation")
     nodes = nodes.join(_seats(store), on="node", how="left").join(_topics(store), on="node", how="left").sort("node")
     unnamed = parties.join(actors, on="who", how="anti")["who"].n_unique()
-    note = (f"{unnamed} who take part are described and not named (groups, posts), and are no nodes.",) if unnamed else ()
+    note = (
+        (f"{unnamed} who take part are described and not named (groups, posts), and are no nodes.",) if unnamed else ()
+    )
     return nodes, edges, (*too_large(large, found, limit), *note, *undated)
 
 
@@ -99,7 +106,7 @@ def _nodes(store: Store, incidence: pl.DataFrame, large: pl.DataFrame, mode: str
     told = told_of(part)
     acting = told.select("node", mode=pl.lit(mode))
     if mode == "organisation":
-        programmes = read(store, "SELECT ?node WHERE { ?node a tv:Initiative }")["node"]
+        programmes = read(store, reading.PROGRAMMES)["node"]
         is_programme = pl.col("node").is_in(programmes.implode())
         acting = acting.with_columns(mode=pl.when(is_programme).then(pl.lit("programme")).otherwise("mode"))
     return described(store, acting).join(told, on="node", how="left").sort("node")
@@ -123,18 +130,18 @@ def _topics(store: Store) -> pl.DataFrame:
 
 def _provinces(store: Store) -> pl.DataFrame:
     """Say for each place which part of its economy, of the first order, it lies in today: ``place``, ``province``."""
-    told = read(store, reading.CONTAINMENT).sort("place", "whole", "economy", "successor")
-    whole = dict(told.select("place", "whole").rows())
+    told = read(store, reading.CONTAINMENT).with_columns(code("kind")).sort("place", "kind", "whole", "successor")
+    kind = dict(told.select("place", "kind").rows())
+    whole = dict(told.select("place", "whole").drop_nulls().rows())
     successor = dict(told.select("place", "successor").drop_nulls().rows())
-    economy = dict(told.select("place", "economy").drop_nulls().rows())
     rows = []
-    for place in sorted(whole):
-        found, passed = place, set()
+    for place in sorted(kind):
+        found, passed = place, set[str]()
         while found not in passed:
             passed.add(found)
             if found in successor:
                 found = successor[found]
-            elif found != economy.get(found) and whole.get(found) != economy.get(found) and whole.get(found) in economy:
+            elif kind.get(whole.get(found, ""), _TOP[0]) not in _TOP:
                 found = whole[found]
         rows.append((place, found))
     return pl.DataFrame(rows, schema={"place": pl.String, "province": pl.String}, orient="row")
@@ -163,7 +170,8 @@ PROGRAMMES_VIEW = View(
     name="programmes",
     title=Words(en="Organisations by shared programme", zh="机构网络：共同项目"),
     node=Words(
-        en="A node is an organisation that carries a programme, centre or other initiative: begins, leads, organises, hosts, "
+        en="A node is an organisation that carries a programme, centre or other initiative: begins, leads, "
+        "organises, hosts, "
         "builds, runs or provides it, or is a partner in it.",
         zh="节点为承担项目、中心等的机构，即发起、牵头、主办、接待、共建、运营、提供者或合作方。",
     ),
@@ -188,7 +196,8 @@ ECONOMIES = View(
         zh="双方均有机构承担同一协议、合作或项目，即有边相连。",
     ),
     weight=Words(
-        en="The weight is the sum over these of 1/(n-1), n being how many economies take part; it counts neither money (see "
+        en="The weight is the sum over these of 1/(n-1), n being how many economies take part; it counts neither "
+        "money (see "
         "funding) nor what stays inside one economy.",
         zh="权重为各项 1/(n-1) 之和，n 为参与的经济体数；不计资金(见 funding)，亦不计同一经济体内部者。",
     ),
@@ -203,7 +212,8 @@ PLACES = View(
     name="places",
     title=Words(en="Places by shared agreement or programme", zh="地点网络：共同协议或项目"),
     node=Words(
-        en="A node is the province, or other part of an economy of the first order, where an organisation is (where only its "
+        en="A node is the province, or other part of an economy of the first order, where an organisation is (where "
+        "only its "
         "economy is known, that); a place that was merged is the one it belongs to now.",
         zh="节点为机构所在的省级地区(仅知经济体者即为该经济体)；已合并的地点以合并后者计。",
     ),
@@ -212,13 +222,15 @@ PLACES = View(
         zh="两地均有机构承担同一协议、合作或项目，即有边相连。",
     ),
     weight=Words(
-        en="The weight is the sum over these of 1/(n-1), n being how many places take part; what stays inside one place is not "
+        en="The weight is the sum over these of 1/(n-1), n being how many places take part; what stays inside one "
+        "place is not "
         "counted.",
         zh="权重为各项 1/(n-1) 之和，n 为参与的地点数；同一地点内部者不计。",
     ),
     counts=Words(en="agreements, cooperations and programmes", zh="协议、合作与项目"),
     caveat=Words(
-        en="Where an organisation is, is often not stated, and then it is in no place here. No edge means that no document "
+        en="Where an organisation is, is often not stated, and then it is in no place here. No edge means that no "
+        "document "
         "read tells of one.",
         zh="机构所在地往往未载明，未载明者不在任何地点。没有边只说明所读文件没有述及。",
     ),
@@ -228,4 +240,13 @@ PLACES = View(
     options=("weights", "limit", "period", "level"),
 )
 
-__all__ = ["ECONOMIES", "ORGANISATIONS", "PLACES", "PROGRAMMES_VIEW", "economies", "organisations", "places", "programmes"]
+__all__ = [
+    "ECONOMIES",
+    "ORGANISATIONS",
+    "PLACES",
+    "PROGRAMMES_VIEW",
+    "economies",
+    "organisations",
+    "places",
+    "programmes",
+]

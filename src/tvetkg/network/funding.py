@@ -10,6 +10,7 @@ from decimal import Decimal
 import networkx
 import polars as pl
 
+from tvetkg.iri import short
 from tvetkg.network import reading
 from tvetkg.network.amounts import Amount, written
 from tvetkg.network.nodes import described
@@ -41,7 +42,8 @@ class Flow:
 
 def funding(store: Store, *, period: str = "") -> Rows:
     """Join funders to recipients."""
-    flows = _flows(store)
+    modes = _modes(store)
+    flows, unnamed = _flows(store, dict(modes.rows()))
     found, undated = within(_things(store, flows), period)
     kept = set(found.rows["thing"])
     flows = {name: flow for name, flow in flows.items() if name in kept}
@@ -54,28 +56,30 @@ def funding(store: Store, *, period: str = "") -> Rows:
     ]
     incidence = pl.DataFrame(rows, schema=dict.fromkeys(("thing", "node", "other", "source"), pl.String), orient="row")
     edges = two_mode(incidence, found, read(store, reading.COPIES))
-    edges = _with_amounts(edges, flows)
-    alone = [(flow_source, funder) for flow in flows.values() for funder in flow.funders for flow_source in flow.sources]
-    payers = pl.DataFrame(alone, schema={"source": pl.String, "node": pl.String}, orient="row")
-    told = told_of(pl.concat([payers, incidence.select("source", node="other")]).unique())
-    nodes = described(store, told.select("node").join(_modes(store), on="node", how="left").with_columns(
-        pl.col("mode").fill_null("organisation")
-    )).join(told, on="node", how="left")
-    return _with_totals(nodes, flows).sort("node"), edges, (*_nowhere(flows), *undated)
+    paid = [(funder, source) for flow in flows.values() for funder in flow.funders for source in flow.sources]
+    payers = pl.DataFrame(paid, schema={"node": pl.String, "source": pl.String}, orient="row")
+    told = told_of(pl.concat([payers, incidence.select("other", "source").rename({"other": "node"})]))
+    nodes = described(store, told.select("node").join(modes, on="node")).join(told, on="node").sort("node")
+    return _with_totals(nodes, flows), _with_amounts(edges, flows), (*_nowhere(flows, unnamed), *undated)
 
 
-def _flows(store: Store) -> dict[str, Flow]:
-    """Read the flows, those joined by ``same_flow`` as one, by the least of their IRIs."""
+def _flows(store: Store, modes: Mapping[str, str]) -> tuple[dict[str, Flow], int]:
+    """Read the flows, those joined by ``same_flow`` as one, by the least of their IRIs; count who is only described."""
     same: networkx.Graph = networkx.Graph(read(store, reading.SAME_FLOWS).rows())
     first = {name: min(group) for group in networkx.connected_components(same) for name in group}
     found: defaultdict[str, Flow] = defaultdict(Flow)
-    for row in read(store, reading.FLOWS).with_columns(code("kind")).rows():
-        name, *values, source = row
+    unnamed: set[str] = set()
+    for name, funder, recipient, programme, kind, source in (
+        read(store, reading.FLOWS).with_columns(code("kind")).rows()
+    ):
         flow = found[first.get(name, name)]
         flow.told.add(name)
+        flow.funders.add(funder)
         flow.sources.add(source)
-        for held, value in zip((flow.funders, flow.recipients, flow.programmes, flow.kinds), values, strict=True):
-            held.update([value] * (value is not None))
+        flow.kinds.update([kind] * (kind is not None))
+        flow.recipients.update({recipient} & modes.keys())
+        flow.programmes.update({programme} & modes.keys())
+        unnamed |= {recipient} - modes.keys() - {None}
     for name, whole in read(store, reading.PARTS).rows():
         if (part := first.get(name, name)) in found:
             found[part].wholes.add(first.get(whole, whole))
@@ -87,8 +91,8 @@ def _flows(store: Store) -> dict[str, Flow]:
             least = min(Decimal(lower or 0) for lower, _ in bounds)
             uppers = [Decimal(upper) for _, upper in bounds if upper is not None]
             most = max(uppers) if len(uppers) == len(bounds) else None
-            found[name].amounts.append(Amount(" ".join(sorted(found[name].kinds)).replace(" ", "-"), currency, least, most))
-    return dict(found)
+            found[name].amounts.append(Amount("+".join(sorted(found[name].kinds)), currency, least, most))
+    return dict(found), len(unnamed)
 
 
 def _things(store: Store, flows: Mapping[str, Flow]) -> Things:
@@ -99,7 +103,9 @@ def _things(store: Store, flows: Mapping[str, Flow]) -> Things:
     )
     times = names.join(beginnings(store), on="thing").group_by("name").agg(pl.col("first").min(), pl.col("last").max())
     rows = names.select("name").unique().join(times, on="name", how="left").rename({"name": "thing"}).sort("thing")
-    rows = rows.select("thing", pl.lit("FundingFlow").alias("class"), pl.lit(None, pl.String).alias("label"), "first", "last")
+    rows = rows.select(
+        "thing", pl.lit("FundingFlow").alias("class"), pl.lit(None, pl.String).alias("label"), "first", "last"
+    )
     kinds = [(name, kind) for name, flow in flows.items() for kind in sorted(flow.kinds)]
     shape = {"thing": pl.String, "value": pl.String}
     return Things(rows, pl.DataFrame(kinds, schema=shape, orient="row"), pl.DataFrame(schema=shape))
@@ -127,11 +133,11 @@ def _added(flow: Flow, funder: str, flows: Mapping[str, Flow]) -> list[Amount]:
 
 
 def _with_amounts(edges: pl.DataFrame, flows: Mapping[str, Flow]) -> pl.DataFrame:
+    by_id = {short(name): flow for name, flow in flows.items()}
     lines, missing = [], []
-    short = {reading_id(name): flow for name, flow in flows.items()}
-    for funder, via in edges.select("a", "via").rows():
-        behind = [short[name] for name in via.split(" ")]
-        lines.append(written(amount for flow in behind for amount in _added(flow, funder, flows)))
+    for via in edges["via"]:
+        behind = [by_id[name] for name in via.split(" ")]
+        lines.append(written(amount for flow in behind for amount in flow.amounts))
         missing.append(sum(not flow.amounts for flow in behind))
     return edges.with_columns(
         amounts=pl.Series(lines, dtype=pl.String), without_amount=pl.Series(missing, dtype=pl.Int64)
@@ -147,9 +153,8 @@ def _with_totals(nodes: pl.DataFrame, flows: Mapping[str, Flow]) -> pl.DataFrame
         for funder in flow.funders:
             gives[funder] += _added(flow, funder, flows)
             missing[funder] += not flow.amounts
-        counted = [amount for funder in sorted(flow.funders) for amount in _added(flow, funder, flows)][: len(flow.amounts)]
         for receiver in flow.reached():
-            gets[receiver] += counted
+            gets[receiver] += next(filter(None, (_added(flow, funder, flows) for funder in sorted(flow.funders))), [])
     names = nodes["node"].to_list()
     return nodes.with_columns(
         gives=pl.Series([written(gives[name]) for name in names], dtype=pl.String),
@@ -158,18 +163,57 @@ def _with_totals(nodes: pl.DataFrame, flows: Mapping[str, Flow]) -> pl.DataFrame
     )
 
 
-def _nowhere(flows: Mapping[str, Flow]) -> list[str]:
+def _nowhere(flows: Mapping[str, Flow], unnamed: int) -> list[str]:
     count = sum(not flow.reached() for flow in flows.values())
-    return [f"{count} flows name neither a recipient nor a programme: they are in what their funders give, and no edges."] * (
-        count > 0
-    )
+    told = []
+    if count:
+        told.append(f"{count} flows name neither a recipient nor a programme: their funders have no edge for them.")
+    if unnamed:
+        told.append(f"{unnamed} recipients are described and not named, and are no nodes.")
+    return told
 
 
 def _modes(store: Store) -> pl.DataFrame:
-    told = read(
-        store,
-        "SELECT ?node ?class WHERE { ?node a ?class . FILTER(?class IN (org:Organization, tv:Initiative, tv:Place, tv:Event)) }",
-    )
-    modes = {"Organization": "organisation", "Initiative": "programme", "Place": "place", "Event": "event"}
-    told = told.select("node", mode=pl.col("class").str.extract(r"([^#/]+)$").replace_strict(modes, return_dtype=pl.String))
+    told = read(store, reading.RECEIVERS).with_columns(mode=pl.col("class").str.extract(r"([^#/]+)$"))
+    told = told.with_columns(pl.col("mode").replace_strict(_MODES, return_dtype=pl.String))
     return told.group_by("node").agg(pl.col("mode").min())
+
+
+_MODES = {"Organization": "organisation", "Initiative": "programme", "Place": "place", "Event": "event"}
+
+FUNDING = View(
+    name="funding",
+    title=Words(en="Funders and recipients", zh="出资方与受益方"),
+    node=Words(
+        en="A node is a funder, or who gets its money or goods: an organisation, place or event, or, where no "
+        "document names "
+        "one, the programme that they are for.",
+        zh="节点为出资方，或所出资金、实物的受益方(机构、地点、活动；未载明受益方者为所资助的项目)。",
+    ),
+    edge=Words(
+        en="An edge goes from a funder to a recipient; a flow told several times is one, and part of a flow is not "
+        "counted "
+        "beside its whole.",
+        zh="边由出资方指向受益方；重复述及的同一资金流只计一次，组成部分不与整体并计。",
+    ),
+    weight=Words(
+        en="The weight is how many flows there are; their amounts, as bounds and by kind and currency, are in the "
+        "attribute "
+        "amounts, and are never added over kinds or currencies.",
+        zh="权重为资金流笔数；数额(界限，按种类与币种)见属性 amounts，不同种类、币种从不相加。",
+    ),
+    counts=Words(en="flows", zh="资金流"),
+    caveat=Words(
+        en="Money that no document read tells of is not here, and most documents do not say whether it is lent, "
+        "given or "
+        "promised. A flow of which documents name two funders stands at both.",
+        zh="所读文件未述及的资金不在此处；多数文件未说明是借、是赠还是承诺。文件述及两个出资方的同一资金流在两方名下均列出。",
+    ),
+    reference="Wasserman, S., Faust, K. (1994). Social Network Analysis. Cambridge University Press, ch. 4.",
+    rows=funding,
+    modes=("organisation", "programme", "place", "event"),
+    options=("period",),
+    directed=True,
+)
+
+__all__ = ["FUNDING", "funding"]

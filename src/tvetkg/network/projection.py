@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import networkx
 import polars as pl
@@ -27,13 +27,16 @@ LICENCE = "CC BY 4.0"
 BAR = " | "
 _NAMED = 12
 
+Rows: TypeAlias = tuple[pl.DataFrame, pl.DataFrame, tuple[str, ...]]
+"""Nodes, edges, and what was left out, a sentence each."""
+
 
 @dataclass(frozen=True)
 class Things:
     """What joins nodes: agreements, programmes and the like.
 
-    ``rows`` has one row a thing: ``thing``, ``class``, ``label``, and ``first`` and ``last``, the days between which its
-    best-known beginning lies. ``kinds`` and ``statuses`` have one row for each value: ``thing``, ``value``.
+    ``rows`` has one row a thing: ``thing``, ``class``, ``label``, and ``first`` and ``last``, the days between which
+    its best-known beginning lies. ``kinds`` and ``statuses`` have one row for each value: ``thing``, ``value``.
     """
 
     rows: pl.DataFrame
@@ -147,9 +150,9 @@ def one_mode(
 def two_mode(
     incidence: pl.DataFrame, things: Things, copies: pl.DataFrame, roles: pl.DataFrame | None = None
 ) -> pl.DataFrame:
-    """Join each node to what it takes part in: columns ``a``, ``b`` (given as ``thing``, ``node``, ``other``, ``source``).
+    """Join each node to another by what stands behind it; an edge weighs as many things as do.
 
-    An edge weighs as many things as stand behind it.
+    The incidence has a column ``other`` beside ``node``; ``roles`` (``node``, ``other``, ``value``) are added to edges.
     """
     incidence = coded(incidence)
     pairs = incidence.select("thing", a="node", b="other").unique().with_columns(weight=pl.lit(1.0))
@@ -171,7 +174,8 @@ def too_large(large: pl.DataFrame, things: Things, limit: int) -> list[str]:
     """Say what was not projected since too many take part in it."""
     found = large.join(things.rows.select("thing", "label"), on="thing", how="left").sort("thing")
     return [
-        f"Not projected, since it joins {size} ({limit} are the most): {label or iri.short(thing)} ({iri.short(thing)})."
+        f"Not projected, since it joins {size} ({limit} are the most): {label or iri.short(thing)} "
+        f"({iri.short(thing)})."
         for thing, size, label in found.rows()[:_NAMED]
     ] + ([f"Nor were {len(found) - _NAMED} more as large."] if len(found) > _NAMED else [])
 
@@ -234,8 +238,8 @@ def _edges(
     told = telling.select(*keys, "source").unique().join(roots, on="source")
     witnesses = told.group_by(keys).agg(witnesses=pl.col("root").n_unique().cast(pl.Int64))
     columns = [joined(told, keys, "short", " ", "sources"), witnesses]
-    for name, values in (("kinds", things.kinds), ("status", things.statuses)):
-        values = values.with_columns(pl.col("thing").cast(kind, strict=False)).drop_nulls()
+    for name, told_values in (("kinds", things.kinds), ("status", things.statuses)):
+        values = told_values.with_columns(pl.col("thing").cast(kind, strict=False)).drop_nulls()
         columns.append(joined(pairs.select(*keys, "thing").join(values, on="thing"), keys, "value", BAR, name))
     # In code order of the things, which is that of their IRIs.
     via = pairs.sort(*keys, "thing").with_columns(pl.col("thing").cast(pl.String)).with_columns(shortened("thing"))
@@ -281,4 +285,15 @@ def _known(row: dict[str, object]) -> dict[str, object]:
     return {name: value for name, value in row.items() if value is not None}
 
 
-__all__ = ["LIMIT", "WEIGHTS", "Projection", "Things", "joined", "one_mode", "told_of", "too_large", "two_mode", "years"]
+__all__ = [
+    "LIMIT",
+    "WEIGHTS",
+    "Projection",
+    "Things",
+    "joined",
+    "one_mode",
+    "told_of",
+    "too_large",
+    "two_mode",
+    "years",
+]

@@ -77,10 +77,10 @@ WHERE {
 """Where an organisation is; where no document says so, where the body is that it belongs to."""
 
 CONTAINMENT = """
-SELECT ?place ?whole ?economy ?successor
+SELECT ?place ?kind ?whole ?successor
 WHERE {
-  ?place a tv:Place ; schema:containedInPlace ?whole .
-  OPTIONAL { ?place tv:economy ?economy }
+  ?place a tv:Place ; tv:kind ?kind .
+  OPTIONAL { ?place schema:containedInPlace ?whole }
   OPTIONAL { ?place tv:succeededBy ?successor }
 }
 """
@@ -120,6 +120,11 @@ WHERE {
   OPTIONAL { ?amount tv:upperBound ?upper }
 }
 """
+RECEIVERS = """
+SELECT ?node ?class
+WHERE { ?node a ?class . FILTER(?class IN (org:Organization, tv:Initiative, tv:Place, tv:Event)) }
+"""
+PROGRAMMES = "SELECT ?node WHERE { ?node a tv:Initiative }"
 _NODES = """
 SELECT ?node ?label ?kind ?economy ?url
 WHERE {

@@ -11,8 +11,10 @@ from tvetkg.queries.parameters import terms
 from tvetkg.rdf import Literal, name
 from tvetkg.store import Store
 
-_ORDER = {name(f"tv:{key}").value: rank for rank, key in enumerate(("signed", "from", "since", "start", "paid", "period"))}
-_ROWS = {"thing": pl.String, "class": pl.String, "label": pl.String, "first": pl.String, "last": pl.String}
+_ORDER = {
+    name(f"tv:{key}").value: rank for rank, key in enumerate(("signed", "from", "since", "start", "paid", "period"))
+}
+_ROWS = ("thing", "class", "label", "first", "last")
 _PERIOD = Parameter(kind="period", example="2015..2020")
 
 
@@ -22,9 +24,13 @@ def things(store: Store) -> Things:
 
 
 def timed(store: Store, told: pl.DataFrame) -> Things:
-    """Make things of rows with ``thing``, ``class``, ``kind``, ``status``, ``label``, several rows a thing where values differ."""
-    rows = told.group_by("thing").agg(pl.col("class").min(), pl.col("label").min()).with_columns(pl.col("class").str.extract(r"([^#/]+)$"))
-    rows = rows.join(beginnings(store), on="thing", how="left").select(*_ROWS).cast(_ROWS).sort("thing")
+    """Make things of rows with what :data:`reading.THINGS` asks for, several a thing where values differ."""
+    rows = (
+        told.group_by("thing")
+        .agg(pl.col("class").min(), pl.col("label").min())
+        .with_columns(pl.col("class").str.extract(r"([^#/]+)$"))
+    )
+    rows = rows.join(beginnings(store), on="thing", how="left").select(*_ROWS).sort("thing")
     values = {column: told.select("thing", value=code(column)).drop_nulls().unique() for column in ("kind", "status")}
     return Things(rows, values["kind"], values["status"])
 

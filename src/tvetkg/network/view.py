@@ -7,17 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tvetkg.errors import UsageError
-from tvetkg.network.projection import Projection
+from tvetkg.network.projection import Projection, Rows
 from tvetkg.queries.header import Words
 from tvetkg.queries.parameters import closest
 from tvetkg.store import Store
 
 if TYPE_CHECKING:
     import networkx
-    import polars
-
-    Rows = tuple[polars.DataFrame, polars.DataFrame, tuple[str, ...]]
-    """Nodes, edges, and what was left out."""
 
 
 @dataclass(frozen=True)
@@ -25,8 +21,8 @@ class View:
     """A projection by its name: call it with a store, and it gives a networkx object.
 
     ``node``, ``edge`` and ``weight`` say what these are (the weight also what it does not count), ``counts`` what the
-    attribute ``agreements`` of an edge counts. ``modes`` are the kinds of nodes; a network of two sorts (``two_mode``) has
-    edges between the first of them and the others only. ``options`` are the keywords that the view takes.
+    attribute ``agreements`` of an edge counts. ``modes`` are the kinds of nodes; a network of two sorts (``two_mode``)
+    has edges between the first of them and the others only. ``options`` are the keywords that the view takes.
     """
 
     name: str
@@ -64,4 +60,4 @@ class View:
         return self.project(store, **options).to_networkx()
 
 
-__all__ = ["View"]
+__all__ = ["Rows", "View"]

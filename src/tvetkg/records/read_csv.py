@@ -57,7 +57,7 @@ def read_authority(
     known_organisations, found = _authority_rows(organisations, shown_root, OrganisationRow, columns)
     known_places, found_there = _authority_rows(places, shown_root, PlaceRow, columns)
     decided, found_beside = read_rows(decisions, shown_root, DecisionRow) if decisions else ([], [])
-    grouped, found_of_groups = read_rows(groups, shown_root, GroupRow) if groups else ([], [])
+    grouped, found_of_groups = read_rows(groups, shown_root, GroupRow) if groups else ((), [])
     positions = {slug: cells["id"] for slug, cells in columns.items()}
     authority = Authority(known_organisations, known_places, positions, columns, decided, grouped)
     return authority, found + found_there + found_beside + found_of_groups

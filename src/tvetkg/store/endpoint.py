@@ -23,6 +23,7 @@ from tvetkg.errors import ServiceError, UsageError
 from tvetkg.rdf import Literal, NamedNode, Quad, Term, Triple, boolean, decimal, integer, name, text
 from tvetkg.store import lexer
 from tvetkg.store.guard import query_form, refuse_all_but_reading
+from tvetkg.store.marks import derived_graph, read_marks
 from tvetkg.store.oxigraph import OxigraphStore
 from tvetkg.store.protocol import Solutions
 
@@ -46,18 +47,22 @@ def open_endpoint(
     remark: Callable[[str], None] | None = None,
     notify: Callable[[str], None] = lambda _: None,
 ) -> EndpointStore:
-    """Open a remote graph. Nothing is asked yet.
+    """Open a remote graph.
 
-    ``remark`` is told why an answer may lack rows, and the rows that came are given; without it such an answer is a
+    Where ``endpoint`` does not name the derived graph, it is asked what was loaded into it (one question). ``remark``
+    is told why an answer may lack rows, and the rows that came are given; without it such an answer is a
     :class:`ServiceError`, since a sum over a part of the rows is wrong and does not look it. ``notify`` is told of
     waits.
 
-    >>> open_endpoint(Endpoint("http://127.0.0.1:7878/query")).endpoint.url
-    'http://127.0.0.1:7878/query'
+    >>> store = open_endpoint(Endpoint("http://127.0.0.1:7878/query"))            # doctest: +SKIP
+    >>> store.ask("ASK { ?document a <https://w3id.org/tvetkg/ontology#Source> }")  # doctest: +SKIP
+    True
     """
-    client = Client(endpoint, cache, offline, notify=notify)
     everything = Client(replace(endpoint, derived_graph=None), cache, offline, notify=notify)
-    return EndpointStore(client, everything, remark)
+    if endpoint.derived_graph is None:
+        named = derived_graph(read_marks(EndpointStore(everything).select))
+        endpoint = replace(endpoint, derived_graph=named)
+    return EndpointStore(Client(endpoint, cache, offline, notify=notify), everything, remark)
 
 
 class EndpointStore:

@@ -14,16 +14,11 @@ from pathlib import Path
 
 from tvetkg import iri, rdf
 from tvetkg.errors import ServiceError, UsageError
-from tvetkg.rdf import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple
+from tvetkg.rdf import BlankNode, DefaultGraph, Literal, Quad, RdfFormat, Triple
 from tvetkg.store.endpoint import EndpointStore
+from tvetkg.store.marks import Mark, as_triples, read_marks
 from tvetkg.store.writers import Writer, batches, writer
 
-_DIGEST, _TRIPLES = rdf.name("schema:sha256"), rdf.name("void:triples")
-_MARKS = f"""
-SELECT ?graph ?digest ?triples WHERE {{
-  GRAPH <{iri.LOADED_GRAPH}> {{ ?graph {_DIGEST} ?digest ; {_TRIPLES} ?triples }}
-}}
-"""
 _UNFINISHED = ""
 """The digest of a graph that is not whole yet, and equals none."""
 _DEFAULT_GRAPH = "SELECT (COUNT(?s) AS ?triples) WHERE { ?s ?p ?o }"
@@ -39,14 +34,6 @@ class Loaded:
     sent: tuple[str, ...]
     unchanged: tuple[str, ...]
     removed: tuple[str, ...]
-    triples: int
-
-
-@dataclass(frozen=True)
-class Mark:
-    """What the endpoint says of one of its graphs: the digest of the whole, and how many triples have arrived."""
-
-    digest: str
     triples: int
 
 
@@ -75,33 +62,54 @@ class _Load:
         self._store, self._there, self._derived, self._progress = store, there, derived, progress
         self._marks: dict[str, Mark] = {}
         self._unsaved = self._sent = self._all = 0
+        self._is_new = True
 
     def run(self, wanted: Mapping[str, Lines], rules: Sequence[Path]) -> Loaded:
         sources = {graph: lines for graph, lines in wanted.items() if graph != self._derived}
         given = sources if rules else wanted
-        digests = {graph: _digest(lines) for graph, lines in given.items()}
-        known = _marks(self._store)
+        goals = {graph: Mark(_digest(lines), len(lines)) for graph, lines in given.items()}
+        known = read_marks(self._store.select)
+        self._is_new = self._derived not in known
+        self._refuse_another_default_graph()
         surplus = sorted((known.keys() | self._store.graphs().keys()) - wanted.keys())
-        self._marks = {graph: mark for graph, mark in known.items() if mark.digest == digests.get(graph)}
-        complete = {graph for graph, mark in self._marks.items() if mark.triples == len(given[graph])}
+        self._marks = {
+            graph: mark for graph, mark in known.items() if graph in goals and mark.digest == goals[graph].digest
+        }
+        self._marks.setdefault(self._derived, Mark(_UNFINISHED, 0))
+        complete = {graph for graph, goal in goals.items() if self._marks.get(graph) == goal}
         if self._marks != known:
             self._save()
         for graph in surplus:
             self._progress(f"removing {iri.short(graph)}")
             self._there.remove(self._place(graph))
-        self._all = sum(len(lines) - self._arrived(graph) for graph, lines in given.items())
-        for graph in sorted(given.keys() - complete, key=lambda graph: (graph == self._derived, graph)):
-            self._send(graph, given[graph], digests[graph])
-        sizes = {graph: len(lines) for graph, lines in given.items()}
+        self._all = sum(goal.triples - self._arrived(graph) for graph, goal in goals.items())
+        for graph in sorted(goals.keys() - complete, key=lambda graph: (graph == self._derived, graph)):
+            if graph == self._derived:
+                self._refuse_another_default_graph()
+            self._send(graph, given[graph], goals[graph].digest)
         if rules:
-            sizes[self._derived] = self._derive(sources, rules)
+            self._derive(sources, rules)
         if self._unsaved:
             self._save()
-        self._verify(sizes)
+        self._verify()
         return Loaded(tuple(sorted(wanted.keys() - complete)), tuple(sorted(complete)), tuple(surplus), self._sent)
 
-    def _derive(self, sources: Mapping[str, Lines], rules: Sequence[Path]) -> int:
+    def _refuse_another_default_graph(self) -> None:
+        """Never write over triples of others; and where all graphs show as the default one, it is no place for ours."""
+        if self._derived != iri.DEFAULT_GRAPH or not self._is_new:
+            return
+        if found := _sizes(self._store)[iri.DEFAULT_GRAPH]:
+            if self._marks.pop(iri.DEFAULT_GRAPH, None):
+                self._save()
+            raise UsageError(
+                f"{self._store.endpoint.shown}: its default graph holds {found:,} triples that were not loaded by "
+                f"tvetkg: it shows all graphs at once, or is somebody else's. Give the derived graph a name: "
+                f"--derived-graph {iri.DERIVED_GRAPH}"
+            )
+
+    def _derive(self, sources: Mapping[str, Lines], rules: Sequence[Path]) -> None:
         """Put the union of the sources where the derived graph is to be, and add what the rules find in it."""
+        self._refuse_another_default_graph()
         union = set[bytes]().union(*sources.values())
         self._all += len(union)
         self._send(self._derived, sorted(union), _UNFINISHED)
@@ -114,8 +122,7 @@ class _Load:
             self._sent += len(batch)
         whole = sorted(union | found)
         self._marks[self._derived] = Mark(_digest(whole), len(whole))
-        self._unsaved += len(found)
-        return len(whole)
+        self._unsaved += len(whole)
 
     def _construct(self, rule: Path) -> list[Triple]:
         try:
@@ -140,35 +147,25 @@ class _Load:
         self._unsaved += sent
         self._progress(f"loading: {self._sent:,} of {self._all:,} triples")
         # Marks are written as a whole, and so the rarer the more there are.
-        if self._unsaved > 2 * self._there.batch + 10 * len(self._marks):
+        if self._unsaved > 5_000 + 10 * len(self._marks):
             self._save()
 
     def _save(self) -> None:
-        triples = [
-            Triple(rdf.node(graph), predicate, value)
-            for graph, mark in self._marks.items()
-            for predicate, value in ((_DIGEST, rdf.text(mark.digest)), (_TRIPLES, rdf.integer(mark.triples)))
-        ]
-        self._there.replace(iri.LOADED_GRAPH, _lines(triples))
+        self._there.replace(iri.LOADED_GRAPH, _lines(as_triples(self._marks)))
         self._unsaved = 0
 
-    def _verify(self, sizes: Mapping[str, int]) -> None:
+    def _verify(self) -> None:
         """Make sure that what was sent is there; of a graph that is not as it should be nothing is said any more."""
         found = _sizes(self._store)
-        wrong = sorted(graph for graph, size in sizes.items() if found.get(graph, 0) != size)
+        wrong = {graph: mark.triples for graph, mark in self._marks.items() if found.get(graph, 0) != mark.triples}
         if not wrong:
             return
         for graph in wrong:
-            self._marks.pop(graph, None)
+            self._marks[graph] = Mark(_UNFINISHED, 0)
         self._save()
-        where, there = self._store.endpoint.shown, found.get(wrong[0], 0)
-        if wrong == [iri.DEFAULT_GRAPH] and there > sizes[iri.DEFAULT_GRAPH]:
-            raise ServiceError(
-                f"{where} answers from all its graphs at once where no graph is named, so that the derived graph needs "
-                f"a name there: load it again with --derived-graph {iri.DERIVED_GRAPH}"
-            )
+        graph, sent = min(wrong.items())
         raise ServiceError(
-            f"{where} holds {there:,} triples in <{wrong[0]}> where {sizes[wrong[0]]:,} were sent"
+            f"{self._store.endpoint.shown} holds {found.get(graph, 0):,} triples in <{graph}> where {sent:,} were sent"
             f"{f', and {len(wrong) - 1} more graphs are not as sent' if len(wrong) > 1 else ''}: load it again."
         )
 
@@ -202,20 +199,12 @@ def _digest(lines: Lines) -> str:
     return hashlib.sha256(b"".join(lines)).hexdigest()
 
 
-def _marks(store: EndpointStore) -> dict[str, Mark]:
-    return {
-        graph.value: Mark(digest.value, int(triples.value))
-        for graph, digest, triples in store.select(_MARKS).rows
-        if isinstance(graph, NamedNode) and isinstance(digest, Literal) and isinstance(triples, Literal)
-    }
-
-
 def _sizes(store: EndpointStore) -> dict[str, int]:
     """Count the triples of the graphs that a load makes and removes."""
     sizes = store.graphs()
     if store.endpoint.derived_graph is None:
-        for row in store.select(_DEFAULT_GRAPH).rows:
-            sizes[iri.DEFAULT_GRAPH] = int(row[0].value) if isinstance(row[0], Literal) else 0
+        (count,) = store.select(_DEFAULT_GRAPH).rows[0]
+        sizes[iri.DEFAULT_GRAPH] = int(count.value) if isinstance(count, Literal) else 0
     return sizes
 
 

@@ -87,9 +87,7 @@ def test_a_spreadsheet_is_never_sent_to_a_terminal(
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     code, out, err = tvetkg(*PARTNERS, "--workspace", alone, "--format", "xlsx")
     assert (code, out) == (2, "")
-    assert err == (
-        "tvetkg: A spreadsheet cannot be shown on a terminal: name a file with --out, as in --out answer.xlsx.\n"
-    )
+    assert err == "tvetkg: This format is for files and not for a terminal: name a file with --out FILE.\n"
 
 
 def test_an_answer_that_cannot_be_written_is_one_line(tvetkg: Tvetkg, alone: Path, tmp_path: Path) -> None:

@@ -101,7 +101,7 @@ def test_all_leaves_measures_out(catalogue: dict[str, Query], store: OxigraphSto
 
 
 def test_a_measure_and_an_unknown_name_are_refused(catalogue: dict[str, Query], store: OxigraphStore) -> None:
-    with pytest.raises(UsageError, match="query='number': this is a measure, which no engine answers"):
+    with pytest.raises(UsageError, match=r"query='number': this is a measure, which no engine answers"):
         rows(catalogue, store, "number")
-    with pytest.raises(UsageError, match="There is no query 'party': did you mean 'parties'?"):
+    with pytest.raises(UsageError, match=r"There is no query 'party': did you mean 'parties'?"):
         rows(catalogue, store, "party")

@@ -48,7 +48,9 @@ def rows(workspace: Workspace, **given: Term) -> list[tuple[str | None, ...]]:
     return [tuple(None if term is None else term.value for term in row) for row in compute(context)]
 
 
-PARTIES = "Fewer than two named parties: if the document names the other one, add it under 'parties'; if not, leave it so."
+PARTIES = (
+    "Fewer than two named parties: if the document names the other one, add it under 'parties'; if not, leave it so."
+)
 DATE = "The source has no date."
 PUBLISHER = "The source names no publisher."
 ONE, TWO = (f"https://w3id.org/tvetkg/source/{name}" for name in ("one", "two"))
@@ -79,11 +81,11 @@ def test_a_document_and_a_severity_narrow(workspace: Workspace) -> None:
 
 
 def test_an_unknown_severity_is_named_with_the_closest(workspace: Workspace) -> None:
-    with pytest.raises(UsageError, match="severity='warnings': there is no such severity: did you mean 'Warning'?"):
+    with pytest.raises(UsageError, match=r"severity='warnings': there is no such severity: did you mean 'Warning'?"):
         rows(workspace, severity=text("warnings"))
 
 
-def test_a_graph_that_may_not_be_published_tells_its_violations_all_the_same(workspace: Workspace, tmp_path: Path) -> None:
+def test_a_graph_that_may_not_be_published_tells_its_violations(workspace: Workspace, tmp_path: Path) -> None:
     for name in ("organisations", "places"):
         file = tmp_path / f"graph/authority/{name}.csv"
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -93,4 +95,3 @@ def test_a_graph_that_may_not_be_published_tells_its_violations_all_the_same(wor
     bad.write_text(DOCUMENT.format(title="bad").replace("alpha-college", "nobody"), encoding="utf-8")
     found = rows(open_workspace(tmp_path), severity=text("Violation"))
     assert [row[1:4] + row[5:] for row in found] == [("unknown-id", "https://w3id.org/tvetkg/source/bad", "1", "3")]
-

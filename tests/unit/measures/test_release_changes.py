@@ -106,7 +106,7 @@ def test_a_class_narrows_and_an_unknown_one_is_named_with_the_closest(workspace:
     new = f"{SAME} s:b {{ id:e a tv:Event . id:o a org:Organization . }}"
     assert [row[2] for row in rows(workspace, SAME, new, "Event")] == [f"{ID}e"]
     assert rows(workspace, SAME, new, "Agreement") == []
-    with pytest.raises(UsageError, match="class='Evnt': neither release has .*: did you mean 'Event'?"):
+    with pytest.raises(UsageError, match=r"class='Evnt': neither release has .*: did you mean 'Event'?"):
         rows(workspace, SAME, new, "Evnt")
 
 
@@ -140,7 +140,7 @@ def test_a_release_that_is_not_there(workspace: Workspace, given: str, says: str
 
 
 def test_files_that_are_no_release(workspace: Workspace) -> None:
-    with pytest.raises(UsageError, match="old.nq: holds no documents' graphs. Name a tvetkg.nq that tvetkg build"):
+    with pytest.raises(UsageError, match=r"old.nq: holds no documents' graphs. Name a tvetkg.nq that tvetkg build"):
         rows(workspace, "id:x a tv:Event .", SAME)
     (workspace.root / "broken.nq").write_text("<urn:a> <urn:b> .\n", encoding="utf-8")
     store = OxigraphStore.from_quads([])

@@ -72,7 +72,7 @@ def test_one_term_by_any_of_its_names(workspace: Workspace, wanted: str) -> None
 
 
 def test_an_unknown_term_is_named_with_the_closest(workspace: Workspace) -> None:
-    with pytest.raises(UsageError, match="term='tv:Boot': the ontology declares no such class or property"):
+    with pytest.raises(UsageError, match=r"term='tv:Boot': the ontology declares no such class or property"):
         rows(workspace, text("tv:Boot"))
 
 
