@@ -20,7 +20,7 @@ from tvetkg.queries.binding import Bindings
 from tvetkg.queries.catalogue import find, load
 from tvetkg.queries.header import Query
 from tvetkg.queries.known import known
-from tvetkg.queries.parameters import expanded
+from tvetkg.queries.parameters import Known, expanded
 from tvetkg.rdf import PREFIXES, NamedNode, Triple
 from tvetkg.search import find as find_by_name
 from tvetkg.store import OxigraphStore, Store, lexer
@@ -64,12 +64,14 @@ def answer_to(
     graph: Store,
     catalogue: Mapping[str, Query],
     today: date | None = None,
+    about: Known | None = None,
 ) -> Answer:
-    """Answer a query or compute a measure, on any store."""
+    """Answer a query or compute a measure, on any store; ``about`` spares reading its names for each of many."""
+    about = about or known(graph)
     if query.header.measure is None:
         kept = graph.projections if isinstance(graph, OxigraphStore | WorkerStore) else None
-        return ask_query(graph, query, bindings, known(graph), today, kept)
-    return measure(query, bindings, Context(graph, workspace, catalogue, {}, known(graph), today))
+        return ask_query(graph, query, bindings, about, today, kept)
+    return measure(query, bindings, Context(graph, workspace, catalogue, {}, about, today))
 
 
 def meant(words: str, graph: Store) -> IRI:

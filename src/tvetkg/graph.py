@@ -26,6 +26,8 @@ from tvetkg.queries.catalogue import find, load
 from tvetkg.queries.cells import Column, cell
 from tvetkg.queries.documents import documents
 from tvetkg.queries.header import Query
+from tvetkg.queries.known import known
+from tvetkg.queries.parameters import Known
 from tvetkg.rdf import Triple, text
 from tvetkg.search import Hit
 from tvetkg.search import find as find_by_name
@@ -90,8 +92,8 @@ class Graph:
     workspace: Workspace
 
     def __repr__(self) -> str:
-        is_remote = isinstance(self.store, EndpointStore)
-        return f"<Graph {self.store.endpoint.shown if is_remote else self.workspace.root.resolve()}>"
+        store = self.store
+        return f"<Graph {store.endpoint.shown if isinstance(store, EndpointStore) else self.workspace.root.resolve()}>"
 
     def __enter__(self) -> Graph:
         return self
@@ -119,7 +121,7 @@ class Graph:
         """
         bindings = {key: _typed(key, given) for key, given in parameters.items() if given is not None}
         question = find(self._catalogue, name)
-        answer = answer_to(question, bindings, self.workspace, self.store, self._catalogue, date.today())
+        answer = answer_to(question, bindings, self.workspace, self.store, self._catalogue, date.today(), self._known)
         return answer.layered(own_sources(self.store)) if self.workspace.layered else answer
 
     def questions(self) -> Answer:
@@ -181,6 +183,14 @@ class Graph:
         """
         return documents(self.store, answer.sources())
 
+    def with_documents(self, answer: Answer) -> Answer:
+        """Add to an answer what is told of its documents: columns of a data frame, a list and links in a notebook.
+
+        >>> g.with_documents(g.query("place-changes", place="bac-giang")).to_polars()["source_titles"].to_list()
+        [['Notice of the Example Ministry of Skills']]
+        """
+        return replace(answer, documents=self.documents(answer))
+
     def to_rdflib(self) -> Dataset:
         """Copy the graph into an :class:`rdflib.Dataset`: the derived graph as its default graph, documents by name.
 
@@ -206,6 +216,10 @@ class Graph:
         """Let go of what the graph holds beside memory: connections, or the process that answers in time."""
         if isinstance(self.store, WorkerStore | EndpointStore):
             self.store.close()
+
+    @cached_property
+    def _known(self) -> Known:
+        return known(self.store)
 
     @cached_property
     def _catalogue(self) -> Mapping[str, Query]:

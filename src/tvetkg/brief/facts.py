@@ -82,10 +82,7 @@ class Agreement:
 
 @dataclass(frozen=True)
 class Programme:
-    """A programme, scheme, platform or centre with everybody who takes part in it.
-
-    ``content`` holds codes of what it is for and offers, by vocabulary; ``groups`` whom it serves, in English.
-    """
+    """A programme, scheme, platform or centre; ``content`` holds codes of what it is for and offers, by vocabulary."""
 
     iri: IRI
     kinds: tuple[IRI, ...]
@@ -257,7 +254,7 @@ class TimeConflict:
 
 @dataclass(frozen=True)
 class Likeness:
-    """Two things that may be one: organisations, or flows that may be one flow told twice."""
+    """Two organisations that may be one, or two flows."""
 
     one: IRI
     other: IRI

@@ -46,10 +46,10 @@ _Joint = TypeVar("_Joint", Agreement, Programme, Event)
 
 
 def organisation(questions: Questions, org: IRI, asked: str) -> Facts:
-    """Gather the facts of a briefing on an organisation."""
+    """Gather the facts of a briefing on an organisation; what it only watched is left out."""
     profile = questions.told(org, _ABOUT_AN_ORGANISATION)
-    agreements = reading.agreements(questions.rows("agreements", org=org))
-    programmes = reading.programmes(questions.rows("programmes", org=org))
+    agreements = _with(org, reading.agreements(questions.rows("agreements", org=org)))
+    programmes = _with(org, reading.programmes(questions.rows("programmes", org=org)))
     partners = questions.rows("partners", org=org)
     formal = {*(each.iri for each in agreements), *(each.iri for each in programmes)}
     facts = Facts(
@@ -69,7 +69,7 @@ def organisation(questions: Questions, org: IRI, asked: str) -> Facts:
         totals=reading.totals(questions.rows("funding-total", funder=org)),
         same_organisations=reading.likenesses(questions.rows("undecided-identities", org=org)),
     )
-    facts = replace(facts, economies=questions.economies(things(facts)))
+    facts = replace(facts, economies=_whereabouts(questions, things(facts)))
     facts = replace(facts, partners=_partners(facts, org))
     return _completed(questions, facts, {org}, {org})
 
@@ -207,13 +207,12 @@ def _whereabouts(questions: Questions, of: Iterable[IRI]) -> dict[IRI, tuple[IRI
 
 def _ended(questions: Questions, places: Iterable[Statement]) -> tuple[Ended, ...]:
     """Tell of those places that have ended."""
-    found = []
-    for place in places:
-        if isinstance(place.value, IRI):
-            told = questions.told(place.value, ("tv:existedUntil", "tv:succeededBy"))
-            successors = tuple(each.value for each in told.get("succeededBy", ()) if isinstance(each.value, IRI))
-            for last in told.get("existedUntil", ()):
-                found.append(Ended(place.value, Stated((str(last.value),)), successors, last.sources))
+    found: list[Ended] = []
+    for place in (each.value for each in places if isinstance(each.value, IRI)):
+        told = questions.told(place, ("tv:existedUntil", "tv:succeededBy"))
+        successors = tuple(each.value for each in told.get("succeededBy", ()) if isinstance(each.value, IRI))
+        last_days = told.get("existedUntil", ())
+        found += [Ended(place, Stated((str(last.value),)), successors, last.sources) for last in last_days]
     return tuple(found)
 
 
@@ -239,6 +238,10 @@ def _ranked(shared: Counter[IRI], economies: Mapping[IRI, tuple[IRI, ...]], home
         where = economies.get(who, ())
         found.append(Partner(who, number, where, bool(where) and not home & set(where)))
     return tuple(sorted(found, key=lambda partner: (-partner.shared, partner.who)))
+
+
+def _with(org: IRI, every: Sequence[_Joint]) -> tuple[_Joint, ...]:
+    return tuple(each for each in every if org in _present(each))
 
 
 def _present(undertaking: Undertaking) -> tuple[IRI, ...]:

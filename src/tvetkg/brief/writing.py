@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 
 from tvetkg.brief.facts import Facts
@@ -40,6 +40,8 @@ def written(facts: Facts, language: str, folder: Path | None = None) -> str:
         text = template.render(facts=facts, subject=facts.subject[0], language=language, cited=writer.cited)
     except TemplateSyntaxError as error:
         raise UsageError(f"{error.filename or error.name}:{error.lineno}: {error.message}") from error
+    except TemplateNotFound as error:
+        raise UsageError(f"The templates in {language!r} cannot be used: there is no template {error.name}.") from error
     except TemplateError as error:
         raise UsageError(f"The templates in {language!r} cannot be used: {error}.") from error
     return _tidy(text, words)

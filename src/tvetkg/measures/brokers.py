@@ -94,7 +94,7 @@ def compute(context: Context) -> Iterator[Row]:
     labels = {_name(who): label for who, label in context.store.select(_LABELS).rows}
     ties, texts = network(context.store)
     here, there = ({who for who in ties if side & set(economies.get(who, ()))} for side in sides)
-    # An embassy of one in the other belongs to both: it is an end on neither side, and may stand between.
+    # Who belongs to both is an end on neither side, and may stand between.
     found = standing(ties, here - there, there - here)
     for who in sorted(found.keys() - texts, key=lambda who: (-found[who].score, -found[who].pairs, who))[:top]:
         sources = documents.get(who, [])

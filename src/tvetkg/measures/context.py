@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import cast
 
 from tvetkg.errors import UsageError
-from tvetkg.queries.answers import Answer, ask, measured
+from tvetkg.queries.answers import Answer, ask, coverage_of, measured
 from tvetkg.queries.binding import Bindings, read
 from tvetkg.queries.catalogue import find
 from tvetkg.queries.header import Query
@@ -48,7 +48,8 @@ def measure(query: Query, bindings: Bindings, context: Context) -> Answer:
     terms = read(query, bindings, context.known, context.today)
     given = {name: tuple(values) for name, values in terms.items()}
     bound = Context(context.store, context.workspace, context.catalogue, given, context.known, context.today)
-    return measured(query, bindings, _computer(str(query.header.measure), query.file)(bound))
+    rows = _computer(str(query.header.measure), query.file)(bound)
+    return measured(query, bindings, rows, coverage_of(context.store, query, terms))
 
 
 def _computer(name: str, file: Path) -> Callable[[Context], Iterable[Row]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -111,25 +111,25 @@ def _things(store: Store, flows: Mapping[str, Flow]) -> Things:
     return Things(rows, pl.DataFrame(kinds, schema=shape, orient="row"), pl.DataFrame(schema=shape))
 
 
-def _wholes(flow: Flow, funder: str, flows: Mapping[str, Flow]) -> Iterable[Flow]:
-    """Give the flows of the same funder that a flow is part of, directly or not."""
-    waiting, passed = sorted(flow.wholes), set()
+def _wholes(flow: Flow, flows: Mapping[str, Flow]) -> list[Flow]:
+    """Give the flows that a flow is part of, directly or not."""
+    waiting, passed = sorted(flow.wholes), set[str]()
     while waiting:
         name = waiting.pop()
         if name not in passed and name in flows:
             passed.add(name)
             waiting += sorted(flows[name].wholes)
-            if funder in flows[name].funders and flows[name] is not flow:
-                yield flows[name]
+    return [flows[name] for name in sorted(passed) if flows[name] is not flow]
 
 
 def _reached_by_whole(flow: Flow, funder: str, flows: Mapping[str, Flow]) -> set[str]:
-    return {gets for whole in _wholes(flow, funder, flows) for gets in whole.reached()}
+    return {gets for whole in _wholes(flow, flows) if funder in whole.funders for gets in whole.reached()}
 
 
 def _added(flow: Flow, funder: str, flows: Mapping[str, Flow]) -> list[Amount]:
     """Give the amounts of a flow, or none where it is part of one of the same funder that has an amount."""
-    return [] if any(whole.amounts for whole in _wholes(flow, funder, flows)) else flow.amounts
+    counted = any(whole.amounts and funder in whole.funders for whole in _wholes(flow, flows))
+    return [] if counted else flow.amounts
 
 
 def _with_amounts(edges: pl.DataFrame, flows: Mapping[str, Flow]) -> pl.DataFrame:
@@ -152,7 +152,7 @@ def _with_totals(nodes: pl.DataFrame, flows: Mapping[str, Flow]) -> pl.DataFrame
     for flow in flows.values():
         for funder in flow.funders:
             gives[funder] += _added(flow, funder, flows)
-            missing[funder] += not flow.amounts
+            missing[funder] += not any(each.amounts for each in (flow, *_wholes(flow, flows)))
         for receiver in flow.reached():
             gets[receiver] += next(filter(None, (_added(flow, funder, flows) for funder in sorted(flow.funders))), [])
     names = nodes["node"].to_list()

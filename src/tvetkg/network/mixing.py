@@ -116,8 +116,10 @@ _SIZE = Words(
     "told of less in pages about cooperation abroad. Directions are put aside.",
     zh="小经济体的节点在本地可联系者少，指数因而偏高；关于对外合作的页面也较少述及境内联系。不分方向。",
 )
-_KRACKHARDT = "Krackhardt, D., Stern, R. N. (1988). Informal networks and organizational crises. Social Psychology "
-"Quarterly 51, 123-140."
+_KRACKHARDT = (
+    "Krackhardt, D., Stern, R. N. (1988). Informal networks and organizational crises. Social Psychology "
+    "Quarterly 51, 123-140."
+)
 _EXTERNAL = count("external", "Ties to other economies.", "与其他经济体的联系数。")
 _INTERNAL = count("internal", "Ties within the economy.", "经济体内部的联系数。")
 _UNKNOWN = count(

@@ -205,7 +205,7 @@ def ask(
     columns = tuple(
         Column(name, query.header.returns[name].kind if name in query.header.returns else "term") for name in variables
     )
-    return Answer(query, bound, as_given(bindings), columns, tuple(rows), _coverage(store, query, terms))
+    return Answer(query, bound, as_given(bindings), columns, tuple(rows), coverage_of(store, query, terms))
 
 
 def in_order(query: Query, rows: list[tuple[Term | None, ...]]) -> list[tuple[Term | None, ...]]:
@@ -223,10 +223,15 @@ def _kept(
     return kept_rows(folder, query, terms)
 
 
-def measured(query: Query, bindings: Bindings, rows: Iterable[Sequence[Term | None]]) -> Answer:
+def measured(
+    query: Query,
+    bindings: Bindings,
+    rows: Iterable[Sequence[Term | None]],
+    coverage: tuple[int, int] | None = None,
+) -> Answer:
     """Hold what a measure computed, in the order of its header's columns."""
     columns = tuple(Column(name, column.kind) for name, column in query.header.returns.items())
-    return Answer(query, "", as_given(bindings), columns, tuple(map(tuple, rows)))
+    return Answer(query, "", as_given(bindings), columns, tuple(map(tuple, rows)), coverage)
 
 
 def as_given(bindings: Bindings) -> dict[str, tuple[str, ...]]:
@@ -234,7 +239,8 @@ def as_given(bindings: Bindings) -> dict[str, tuple[str, ...]]:
     return {name: (value,) if isinstance(value, str) else tuple(value) for name, value in bindings.items()}
 
 
-def _coverage(store: Store, query: Query, terms: Mapping[str, Iterable[Term]]) -> tuple[int, int] | None:
+def coverage_of(store: Store, query: Query, terms: Mapping[str, Iterable[Term]]) -> tuple[int, int] | None:
+    """Count how many of what an answer rests on are known, of how many; None where the query does not say."""
     if not query.coverage:
         return None
     held = {block.name for block in blocks(query.coverage)}

@@ -15,6 +15,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Literal, cast
@@ -33,6 +34,9 @@ MOST_MEMORY = 4 * 2**30
 
 _CHUNK = 2_000
 """Rows that go over the pipe at once."""
+
+_GRACE = 5.0
+"""Seconds after which a process that nobody ended ends itself."""
 
 _STEP = 0.05
 """Seconds between two looks at the clock."""
@@ -130,7 +134,8 @@ class WorkerStore:
         return f"The query was ended: it needs more than {self._most_memory / 2**30:.1f} GB of memory. Narrow it."
 
     def _started(self) -> subprocess.Popen[bytes]:
-        words = [sys.executable, "-m", "tvetkg.store.worker", str(self._folder), str(self._most_memory)]
+        bounds = [str(self._most_memory), str(self._seconds + _GRACE)]
+        words = [sys.executable, "-m", "tvetkg.store.worker", str(self._folder), *bounds]
         return subprocess.Popen(
             words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=2**16
         )
@@ -166,19 +171,24 @@ def _exchanged(process: subprocess.Popen[bytes], form: Form, query: str) -> list
     return parts
 
 
-def work(folder: Path, questions: IO[bytes], answers: IO[bytes]) -> None:
-    """Answer one question after another, until there are no more."""
+def work(folder: Path, questions: IO[bytes], answers: IO[bytes], alarm: Callable[[float], object], most: float) -> None:
+    """Answer one question after another, until there are no more.
+
+    ``alarm`` is set to ``most`` seconds while an answer is made, and to 0 then.
+    """
     store = OxigraphStore.open_snapshot(folder)
     while True:
         try:
             form, query = pickle.load(questions)
         except EOFError:
             return
+        alarm(most)
         try:
             for part in _parts(store, form, query):
                 pickle.dump(part, answers)
         except (UsageError, MemoryError) as error:
             pickle.dump(error, answers)
+        alarm(0)
         pickle.dump(None, answers)
         answers.flush()
 
@@ -199,14 +209,17 @@ def _parts(store: OxigraphStore, form: Form, query: str) -> Iterator[Any]:
 
 
 def main() -> None:
-    """Work for a :class:`WorkerStore`: ``python -m tvetkg.store.worker FOLDER BYTES``."""
+    """Work for a :class:`WorkerStore`: ``python -m tvetkg.store.worker FOLDER BYTES SECONDS``."""
+    folder, most_memory, seconds = Path(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3])
     # Ctrl-C reaches every process of the terminal, and it is the other one that decides what follows.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    folder, most_memory = sys.argv[1:]
-    if sys.platform != "win32":
-        resource.setrlimit(resource.RLIMIT_DATA, (int(most_memory), int(most_memory)))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    work(Path(folder), sys.stdin.buffer, sys.stdout.buffer)
+    if sys.platform == "win32":
+        work(folder, sys.stdin.buffer, sys.stdout.buffer, lambda _: None, seconds)
+        return
+    resource.setrlimit(resource.RLIMIT_DATA, (most_memory, most_memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # Where the other process was killed, nobody else ends this one.
+    work(folder, sys.stdin.buffer, sys.stdout.buffer, partial(signal.setitimer, signal.ITIMER_REAL), seconds)
 
 
 if __name__ == "__main__":

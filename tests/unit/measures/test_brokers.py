@@ -12,7 +12,7 @@ import pytest
 from tvetkg.errors import UsageError
 from tvetkg.measures.brokers import Standing, compute, network, standing
 from tvetkg.measures.context import Context, Row
-from tvetkg.rdf import TYPE, DefaultGraph, Quad, Term, integer, name, text
+from tvetkg.rdf import TYPE, DefaultGraph, NamedNode, Quad, Term, integer, name, text
 from tvetkg.store.oxigraph import OxigraphStore
 from tvetkg.workspace import open_workspace
 
@@ -75,7 +75,7 @@ def test_standing_is_exact_to_six_decimals() -> None:
 
 def quads(ties: list[tuple[str, str]], economies: Mapping[str, Term], letter: list[str]) -> list[Quad]:
     """Ties as the derived graph has them, one agreement with many parties, and the economies of organisations."""
-    triples: list[tuple[Term, Term, Term]] = []
+    triples: list[tuple[NamedNode, NamedNode, Term]] = []
     for one, other in ties:
         triples += [(name(f"id:{one}"), name("tv:partneredWith"), name(f"id:{other}"))]
         triples += [(name(f"id:{other}"), name("tv:partneredWith"), name(f"id:{one}"))]

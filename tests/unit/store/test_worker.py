@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pickle
 import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -153,6 +156,16 @@ def test_a_process_that_died_is_told_of(snapshot: Path) -> None:
         with pytest.raises(UsageError, match=r"^The answering process ended \(code -15\)\.$"):
             store.ask("ASK {}")
         assert store.ask("ASK {}") is True
+
+
+def test_a_process_that_nobody_ends_ends_itself(snapshot: Path) -> None:
+    words = [sys.executable, "-m", "tvetkg.store.worker", str(snapshot), str(2**32), "0.5"]
+    question = pickle.dumps(("select", ENDLESS["that counts"]))
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin is not None
+        process.stdin.write(question)
+        process.stdin.flush()
+        assert process.wait() == -signal.SIGALRM
 
 
 def test_what_cannot_be_opened_is_told_of_at_once(snapshot: Path, tmp_path: Path) -> None:
