@@ -52,7 +52,7 @@ def betweenness(graph: networkx.Graph | Arrays, sources: Sequence[Any]) -> dict[
     ties = coo_array((numpy.ones(len(held.a)), (held.a, held.b)), shape=(size, size))
     onward = (ties if held.directed else ties + ties.T).tocsr()
     back = onward.T.tocsr()
-    begin = numpy.array([place[source] for source in sources])
+    begin = numpy.array([place[source] for source in sources], numpy.int64)
     total = numpy.zeros(size)
     for some in numpy.array_split(begin, max(1, -(-len(begin) // _AT_ONCE))):
         paths = numpy.zeros((size, len(some)))

@@ -1,8 +1,8 @@
 """The answers asked most, kept in columns: made once for each build, and filtered where they would be asked again.
 
-A query whose header has ``projection`` is asked without its parameters, and its rows are written as a Parquet file beside
-the graph. A value of a parameter then picks the rows that hold it in the columns that ``projection`` names. A value of a
-parameter that is not named there goes to the graph as ever.
+A query whose header has ``projection`` is asked without its parameters, and its rows are written as a Parquet file
+beside the graph. A value of a parameter then picks the rows that hold it in the columns that ``projection`` names. A value
+of a parameter that is not named there goes to the graph as ever.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def write_projections(store: Store, queries: Iterable[Query], folder: Path) -> N
 def kept_rows(
     folder: Path, query: Query, terms: Mapping[str, Sequence[Term]]
 ) -> tuple[tuple[str, ...], list[tuple[Term | None, ...]]] | None:
-    """Give the names of the columns and the rows that fit, in the query's order; None where the graph has to be asked."""
+    """Give the names of the columns and the rows that fit, in the query's order; None where the graph must be asked."""
     file = _file(folder, query)
     given = {name: values for name, values in terms.items() if values}
     columns = query.header.projection

@@ -78,7 +78,7 @@ def test_a_sum_of_bounds_is_a_bound() -> None:
         (("XXXX-11",), ("in November (year not stated)", "11月（年份未载明）", "tháng 11 (không nêu năm)")),
         (
             ("XXXX-11-05",),
-            ("on 5 November (year not stated)", "11月5日（年份未载明）", "ngày ngày 5/11 (không nêu năm)"),
+            ("on 5 November (year not stated)", "11月5日（年份未载明）", "ngày 5/11 (không nêu năm)"),
         ),
         (("2023-22",), ("in summer 2023", "2023年夏季", "mùa hè 2023")),
         (("2023-34",), ("in the second quarter of 2023", "2023年第二季度", "quý II/2023")),

@@ -1,7 +1,7 @@
 """Briefings on tests/mini: their exact words, where their numbers come from, and the same sentences in every format.
 
-Every sentence in ``expected/`` was checked by hand against the YAML of tests/mini: the files state what is right, and do
-not record what came out.
+Every sentence in ``expected/`` was checked by hand against the YAML of tests/mini: the files state what is right, and
+do not record what came out.
 """
 
 from __future__ import annotations
