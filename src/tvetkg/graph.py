@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tvetkg.asking import answer_to, ask_sparql, meant, own_sources
 from tvetkg.client import Endpoint
@@ -38,6 +38,8 @@ from tvetkg.why import Explanation, explain
 from tvetkg.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
+    import networkx
+
     from tvetkg.store.rdflib_store import Dataset, RdflibGraph
 
 Given = str | int | Decimal | date | None
@@ -190,6 +192,23 @@ class Graph:
         [['Notice of the Example Ministry of Skills']]
         """
         return replace(answer, documents=self.documents(answer))
+
+    def network(self, view: str, **options: Any) -> networkx.Graph:
+        """Make a network: ``view`` is one of ``tvetkg network --list``, and says what is a node and what an edge.
+
+        Nodes are IRIs with ``label``, ``kind``, ``economy`` and more, edges have ``weight``, ``first``, ``last``,
+        ``via``, ``sources`` and more; what is not known is not there. ``tvetkg.network.measures.compute`` measures it.
+
+        >>> from tvetkg.network.measures import compute
+        >>> ties = g.network("organisations", period="..2013")
+        >>> compute("degree", ties).select("label", "degree").row(0)
+        ('Fictional Lake College', 4)
+
+        Raises :class:`~tvetkg.errors.UsageError` for an unknown view, and for an option that it does not take.
+        """
+        from tvetkg.network.views import view as find_view  # noqa: PLC0415  # the libraries take long to load
+
+        return find_view(view)(self.store, **options)
 
     def to_rdflib(self) -> Dataset:
         """Copy the graph into an :class:`rdflib.Dataset`: the derived graph as its default graph, documents by name.

@@ -367,13 +367,13 @@ _BESIDE = {"kind", "asked", "subject", "sides", "economies", "names", "groups", 
 
 
 def things(value: object) -> Iterable[IRI]:
-    """Give every IRI within facts, so that all of them can be named.
+    """Give every IRI within facts but those of documents, so that all of them can be named.
 
     >>> list(things(Side(IRI("urn:asean"), (IRI("urn:viet-nam"),))))
     [IRI('urn:asean'), IRI('urn:viet-nam')]
     """
     if isinstance(value, IRI):
-        yield value
+        yield from () if value.startswith(iri.SOURCE) else (value,)
     elif is_dataclass(value):
         for part in fields(value):
             yield from things(getattr(value, part.name))

@@ -15,6 +15,7 @@ from tvetkg.brief.facts import (
     Event,
     Facts,
     FigureConflict,
+    Likeness,
     Office,
     Partner,
     Party,
@@ -154,14 +155,19 @@ def _completed(questions: Questions, facts: Facts, measured: set[IRI], employers
         offices=_offices(questions, employers, told),
         figure_conflicts=_conflicts(questions, told, questions.twins(each.iri for each in facts.flows)),
         time_conflicts=reading.time_conflicts(questions.rows("time-conflicts"), told),
-        same_flows=reading.same_flows(questions.rows("undecided-flows"), {each.iri for each in facts.flows}),
+        same_flows=_alike(questions, facts),
         open_lists=reading.open_lists(questions.rows("open-lists"), told),
     )
-    groups = questions.groups(things(facts))
-    facts = replace(facts, groups=groups)
-    facts = replace(facts, economies={**_whereabouts(questions, things(facts)), **facts.economies})
+    facts = replace(facts, economies={}, groups=questions.groups(things(replace(facts, economies={}))))
+    facts = replace(facts, economies=_whereabouts(questions, things(facts)))
     facts = replace(facts, documents=reading.documents(documents, set(facts.sources())))
     return replace(facts, names=questions.names({*things(facts), *_currencies(facts)}))
+
+
+def _alike(questions: Questions, facts: Facts) -> tuple[Likeness, ...]:
+    if not facts.flows:
+        return ()
+    return reading.same_flows(questions.rows("undecided-flows"), {each.iri for each in facts.flows})
 
 
 def _currencies(facts: Facts) -> set[IRI]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>|~]|&(?=[A-Za-z#])")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?[A-Za-z0-9]+;)")
 _FIRST = re.compile(r"(\s*)(?:([#+=-])(?=[\s#=-]|$)|(\d{1,9})([.)])(?=\s|$))")
 _NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff]+")
 _NO_ADDRESS = re.compile(r"[\s<>\x00-\x1f]")

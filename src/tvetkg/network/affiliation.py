@@ -75,7 +75,7 @@ def _rows(store: Store, rows: pl.DataFrame, found: Things, undated: tuple[str, .
     organisations = read(store, reading.ORGANISATIONS)
     others = rows.join(organisations, on="who", how="anti")["who"].n_unique()
     note = (
-        (f"{others} who take part are no organisations (groups, posts, programmes), and are no nodes.",)
+        (f"Take part, but are no organisations (groups, posts, programmes), and so no nodes: {others}.",)
         if others
         else ()
     )

@@ -56,7 +56,7 @@ def economies(
     nodes = _nodes(store, incidence, large, "economy")
     nodes = nodes.with_columns(economy=shortened("node"), economy_label="label")
     homeless = carriers.join(read(store, reading.ECONOMIES), on="who", how="anti")["who"].n_unique()
-    note = (f"Of {homeless} who take part the economy is not known, or they belong to none.",) if homeless else ()
+    note = (f"Take part, but their economy is not known or they have none: {homeless}.",) if homeless else ()
     return nodes, edges, (*too_large(large, found, limit), *note, *undated)
 
 
@@ -75,7 +75,7 @@ def places(
     edges, large = one_mode(incidence, found, read(store, reading.COPIES), weights=weights, limit=limit)
     nodes = _nodes(store, incidence, large, "place")
     homeless = carriers.join(seats, on="who", how="anti")["who"].n_unique()
-    note = (f"Of {homeless} who take part no place is known.",) if homeless else ()
+    note = (f"Take part, but no place of theirs is known: {homeless}.",) if homeless else ()
     return nodes, edges, (*too_large(large, found, limit), *note, *undated)
 
 
@@ -91,7 +91,7 @@ def _actors(store: Store, query: str, classes: tuple[str, ...], weights: str, li
     nodes = nodes.join(_seats(store), on="node", how="left").join(_topics(store), on="node", how="left").sort("node")
     unnamed = parties.join(actors, on="who", how="anti")["who"].n_unique()
     note = (
-        (f"{unnamed} who take part are described and not named (groups, posts), and are no nodes.",) if unnamed else ()
+        (f"Take part, but are described and not named (groups, posts), and so no nodes: {unnamed}.",) if unnamed else ()
     )
     return nodes, edges, (*too_large(large, found, limit), *note, *undated)
 

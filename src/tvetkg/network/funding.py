@@ -167,9 +167,9 @@ def _nowhere(flows: Mapping[str, Flow], unnamed: int) -> list[str]:
     count = sum(not flow.reached() for flow in flows.values())
     told = []
     if count:
-        told.append(f"{count} flows name neither a recipient nor a programme: their funders have no edge for them.")
+        told.append(f"Flows that name neither a recipient nor a programme, and so make no edges: {count}.")
     if unnamed:
-        told.append(f"{unnamed} recipients are described and not named, and are no nodes.")
+        told.append(f"Recipients that are described and not named, and so no nodes: {unnamed}.")
     return told
 
 

@@ -7,7 +7,7 @@ import polars as pl
 from tvetkg.rdf import PREFIXES
 from tvetkg.store import Store
 
-_PREFIXES = "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in ("tv", "org", "rdfs", "skos", "schema"))
+PREFIX_LINES = "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in ("tv", "org", "rdfs", "skos", "schema"))
 
 PARTIES = """
 SELECT ?thing ?who ?source
@@ -169,7 +169,7 @@ def read(store: Store, query: str) -> pl.DataFrame:
     >>> read(OxigraphStore.from_quads([]), COPIES).columns
     ['source', 'original']
     """
-    found = store.select(_PREFIXES + query)
+    found = store.select(PREFIX_LINES + query)
     columns = zip(*found.rows, strict=True) if found.rows else ((),) * len(found.variables)
     held = {
         name: [None if term is None else term.value for term in column]
@@ -193,4 +193,4 @@ def labels(store: Store, cls: str) -> pl.DataFrame:
     return read(store, _LABELS % cls)
 
 
-__all__ = ["labels", "names", "nodes", "read"]
+__all__ = ["PREFIX_LINES", "labels", "names", "nodes", "read"]

@@ -55,7 +55,7 @@ def within(found: Things, period: str) -> tuple[Things, tuple[str, ...]]:
     undated = found.rows.filter(pl.col("first").is_null()).height
     some = pl.col("thing").is_in(rows["thing"].implode())
     kept = Things(rows, found.kinds.filter(some), found.statuses.filter(some))
-    return kept, (f"Of {undated} things no document says when they began: they are in no period.",) if undated else ()
+    return kept, (f"Without a known beginning, and so in no period: {undated}.",) if undated else ()
 
 
 def only(found: Things, classes: tuple[str, ...]) -> Things:

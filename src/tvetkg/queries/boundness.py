@@ -178,7 +178,7 @@ class _Finder:
                 names = {str(part["var"])}
             case "Filter":
                 names = set(_implied(part["expr"]))
-            case "InlineData" if "UNDEF" not in list(_leaves(part["value"])):
+            case "InlineData" if "UNDEF" not in list(_leaves(_get(part, "value"))):
                 names = {str(name) for name in part["var"]} - self._optional
             case "GraphGraphPattern":
                 names = {str(part["term"])} | self._certain(part["graph"])
@@ -230,7 +230,7 @@ def _asked(expression: Any) -> Names:
     for node in _walk(expression):
         if _is(node, "Builtin_BOUND"):
             asked.add(str(node["arg"]))
-        elif _is(node, "Builtin_COALESCE"):
+        elif _is(node, "Builtin_COALESCE") and not any(map(_is_negation, _walk(node["arg"][0]))):
             asked |= _needed(node["arg"][0])
     return frozenset(asked)
 
@@ -256,7 +256,7 @@ def _is_negation(node: CompValue) -> bool:
     """Tell whether a node is != or NOT IN, or denies a comparison; what it denies of a function is safe."""
     if node.name == "UnaryNot":
         return _is(_core(node["expr"]), "RelationalExpression")
-    return node.name == "RelationalExpression" and node["op"] in ("!=", "NOT IN")
+    return node.name == "RelationalExpression" and _get(node, "op") in ("!=", "NOT IN")
 
 
 def _needed(expression: Any) -> Names:

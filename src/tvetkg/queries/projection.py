@@ -1,8 +1,8 @@
 """The answers asked most, kept in columns: made once for each build, and filtered where they would be asked again.
 
 A query whose header has ``projection`` is asked without its parameters, and its rows are written as a Parquet file
-beside the graph. A value of a parameter then picks the rows that hold it in the columns that ``projection`` names. A value
-of a parameter that is not named there goes to the graph as ever.
+beside the graph. A value of a parameter then picks the rows that hold it in the columns that ``projection`` names. A
+value of a parameter that is not named there goes to the graph as ever.
 """
 
 from __future__ import annotations

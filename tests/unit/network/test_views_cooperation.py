@@ -91,7 +91,7 @@ def test_a_node_says_what_it_is(three: Made) -> None:
 def test_who_is_only_described_is_no_node_but_counts_among_the_parties(three: Made) -> None:
     graph = ORGANISATIONS(three.store())
     assert sorted(nodes(graph)) == ["x", "y", "z"]
-    assert graph.graph["left_out"] == "1 who take part are described and not named (groups, posts), and are no nodes."
+    assert graph.graph["left_out"] == "Take part, but are described and not named (groups, posts), and so no nodes: 1."
 
 
 def test_a_letter_of_many_makes_no_pairs_unless_asked(three: Made) -> None:
@@ -166,7 +166,7 @@ def test_a_period_keeps_what_began_in_it(three: Made) -> None:
         ("x", "z"): "a2",
         ("y", "z"): "a2",
     }
-    assert graph.graph["left_out"] == "Of 2 things no document says when they began: they are in no period."
+    assert graph.graph["left_out"] == "Without a known beginning, and so in no period: 2."
     assert edges(ORGANISATIONS(three.store(), period="2013-06"))["x", "y"]["via"] == "a1"
     assert not edges(ORGANISATIONS(three.store(), period="..2012"))
 
@@ -196,7 +196,7 @@ def test_an_economy_takes_part_once_whatever_number_of_its_organisations_does(th
     assert (found["china", "laos"]["weight"], found["china", "laos"]["agreements"]) == (4.0, 4)
     assert found["china", "laos"]["years"] == "2013 | 2015"
     assert found["china", "laos"]["witnesses"] == 2
-    assert graph.graph["left_out"] == "Of 1 who take part the economy is not known, or they belong to none."
+    assert graph.graph["left_out"] == "Take part, but their economy is not known or they have none: 1."
 
 
 def test_a_year_at_a_time_there_are_parallel_edges(three: Made) -> None:
@@ -249,7 +249,7 @@ def test_places_are_provinces_of_today(placed: Made) -> None:
     graph = PLACES(placed.store())
     assert sorted(edges(graph)) == [("guangxi", "laos"), ("guangxi", "new-province")]
     assert nodes(graph)["guangxi"]["economy"] == "china"
-    assert graph.graph["left_out"] == "Of 1 who take part no place is known."
+    assert graph.graph["left_out"] == "Take part, but no place of theirs is known: 1."
 
 
 def test_places_may_be_as_stated(placed: Made) -> None:

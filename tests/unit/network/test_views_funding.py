@@ -117,9 +117,7 @@ def test_what_names_neither_is_in_the_totals_alone(paid: Made) -> None:
     graph = FUNDING(paid.store())
     assert not edges(graph)
     assert nodes(graph)["bank"]["gives"] == "5 usd"
-    assert graph.graph["left_out"] == (
-        "1 flows name neither a recipient nor a programme: their funders have no edge for them."
-    )
+    assert graph.graph["left_out"] == ("Flows that name neither a recipient nor a programme, and so make no edges: 1.")
 
 
 def test_who_is_only_described_is_no_recipient(paid: Made) -> None:
@@ -127,7 +125,7 @@ def test_who_is_only_described_is_no_recipient(paid: Made) -> None:
     paid.flow("f", "bank", "some-colleges")
     graph = FUNDING(paid.store())
     assert (list(nodes(graph)), edges(graph)) == (["bank"], {})
-    assert "1 recipients are described and not named, and are no nodes." in graph.graph["left_out"]
+    assert "Recipients that are described and not named, and so no nodes: 1." in graph.graph["left_out"]
 
 
 def test_a_period_is_of_payment(paid: Made) -> None:
@@ -137,7 +135,7 @@ def test_a_period_is_of_payment(paid: Made) -> None:
     graph = FUNDING(paid.store(), period="2013")
     assert edges(graph)["bank", "college"]["via"] == "f1"
     assert nodes(graph)["bank"]["gives"] == "5 usd"
-    assert graph.graph["left_out"] == "Of 1 things no document says when they began: they are in no period."
+    assert graph.graph["left_out"] == "Without a known beginning, and so in no period: 1."
 
 
 def test_what_each_funder_gives_is_what_the_query_says(mini: OxigraphStore) -> None:

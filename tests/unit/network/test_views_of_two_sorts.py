@@ -101,7 +101,7 @@ def test_a_programme_that_takes_part_in_its_own_name_is_left_out(made: Made) -> 
     made.thing("a", "x", "platform")
     graph = AFFILIATIONS(made.store())
     assert list(edges(graph)) == [("a", "x")]
-    assert graph.graph["left_out"].startswith("1 who take part are no organisations")
+    assert graph.graph["left_out"].startswith("Take part, but are no organisations")
 
 
 def test_who_trains_for_what(made: Made) -> None:
