@@ -13,8 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "tvetkg"
 LAYERS = [
     ["errors"],
-    ["files", "folding", "iri", "rdf", "workspace"],
-    ["client"],
+    ["files", "iri", "rdf", "workspace"],
     ["store"],
     ["records"],
     ["build"],
@@ -23,20 +22,16 @@ LAYERS = [
     ["quality"],
     ["assertions"],
     ["search", "why", "scaffold", "publish"],
-    ["network"],
-    ["measures", "checking"],
-    ["asking"],
-    ["graph"],
+    ["asking", "checking"],
     ["appraisal"],
     ["link"],
     ["noting"],
-    ["brief"],
     ["cli"],
 ]
 """From the bottom upward; the parts of one line do not import each other."""
 
 RDF_LIBRARIES = {"rdflib", "pyoxigraph", "pyshacl", "SPARQLWrapper"}
-DOORS = {"rdf", "client", "store", "validate", "queries"}
+DOORS = {"rdf", "store", "validate", "queries"}
 JUNK_DRAWERS = {"utils", "util", "helpers", "helper", "common", "misc"}
 SOFT_CAP, HARD_CAP = 400, 600
 

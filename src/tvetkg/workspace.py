@@ -18,7 +18,6 @@ from tvetkg.errors import UsageError
 ASSETS = ("ontology", "graph", "shapes", "queries")
 READABLE = (".yaml", ".yml", ".jsonl")
 SETTINGS = "workspace.toml"
-AUTHORITY = ("organisations", "places", "decisions", "groups")
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ class Workspace:
         return sorted(files + tables)
 
     def authority(self, name: str) -> Path:
-        """The path of one of the tables of :data:`AUTHORITY`, such as ``places.csv``."""
+        """The path of ``organisations.csv``, ``places.csv`` or ``decisions.csv``."""
         return self.root / "graph" / "authority" / f"{name}.csv"
 
     @property
@@ -71,7 +70,7 @@ class Workspace:
 
     def tables(self) -> list[Path]:
         """The paths of all tables beside the sources, whether they are there or not."""
-        return [*map(self.authority, AUTHORITY), self.assertions, self.rejected]
+        return [*map(self.authority, ("organisations", "places", "decisions")), self.assertions, self.rejected]
 
     def folders(self, asset: str) -> list[Path]:
         """The shipped folder of an asset, then the workspace's own where it has one."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from pyparsing import ParseException
 from rdflib import BNode
@@ -51,15 +50,8 @@ def blocks(text: str) -> list[Block]:
     return [Block(number, m["name"], m["payload"].strip()) for number, m in found if m]
 
 
-def bind(query: Query, bindings: Bindings, known: parameters.Known | None = None, today: date | None = None) -> str:
-    """Put values into a canned query; see :func:`read`."""
-    return replaced(query.text, read(query, bindings, known, today))
-
-
-def read(
-    query: Query, bindings: Bindings, known: parameters.Known | None = None, today: date | None = None
-) -> dict[str, list[Term]]:
-    """Read the values of a query's parameters; what is not given takes its default, or has no term and becomes UNDEF.
+def bind(query: Query, bindings: Bindings, known: parameters.Known | None = None) -> str:
+    """Put values into a canned query; optional parameters that are not given become UNDEF.
 
     Raises :class:`UsageError` for an unknown, missing or malformed parameter; the sentence says what the query takes.
     """
@@ -75,14 +67,14 @@ def read(
         raise UsageError(f"The query {query.name} needs {wanted}: write {words}. 'tvetkg search TEXT' finds ids.")
     terms: dict[str, list[Term]] = {}
     for name, parameter in declared.items():
-        given = bindings.get(name, parameter.default or [])
+        given = bindings.get(name, [])
         values = [given] if isinstance(given, str) else list(given)
         if name in bindings and not values:
             raise UsageError(
                 f"The parameter {name} of {query.name} is given without a value. Leave it out, or name one."
             )
-        terms[name] = [term for value in values for term in parameters.terms(name, parameter, value, known, today)]
-    return terms
+        terms[name] = [parameters.term(name, parameter, value, known) for value in values]
+    return replaced(query.text, terms)
 
 
 def replaced(text: str, terms: Mapping[str, Iterable[Term]]) -> str:
@@ -170,4 +162,4 @@ def skeleton(node: object, blank_nodes: dict[BNode, int]) -> object:
     return tuple(skeleton(child, blank_nodes) for child in node) if isinstance(node, Iterable) else node
 
 
-__all__ = ["Bindings", "Block", "bind", "blocks", "read", "replaced", "same_but_values", "skeleton"]
+__all__ = ["Bindings", "Block", "bind", "blocks", "replaced", "same_but_values", "skeleton"]

@@ -13,7 +13,6 @@ SHORTEST = """#+ question: {en: "Why?", zh: 为何？}
 #+ dataset: sources
 #+ returns: {source: source}
 SELECT ?source WHERE { ?source ?p ?o }
-#+ audience: [analyst]
 """
 
 
