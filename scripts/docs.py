@@ -1,7 +1,7 @@
 """Write the pages of docs/ that are made from the code: ``python scripts/docs.py``; with ``--check``, only tell drift.
 
-docs/cli.md comes from the commands, the catalogue in docs/queries.md from the headers of the query files,
-docs/quality.md from the reference graph, and the sessions in README.md from running them.
+docs/cli.md comes from the commands, docs/questions.md from the headers of the query files and their answers on the
+reference graph, docs/quality.md from that graph, and the sessions in README.md from running them.
 Run it in the project's environment (``. .venv/bin/activate``).
 """
 
@@ -12,23 +12,30 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from enum import Enum
-from itertools import groupby
 from pathlib import Path
 from typing import get_args, get_type_hints
 
 from typer.models import ArgumentInfo, OptionInfo
 
 from tvetkg.appraisal import appraise
+from tvetkg.asking import answer_to
 from tvetkg.cli.main import COMMANDS, GROUPS, app
+from tvetkg.cli.options import RowFormat
+from tvetkg.cli.output import PAGE_WIDTH, laid_out
 from tvetkg.cli.quality import as_markdown
-from tvetkg.queries.catalogue import load
-from tvetkg.queries.header import Query
+from tvetkg.cli.query import AUDIENCES
+from tvetkg.publish import open_graph
+from tvetkg.queries.answers import Answer
+from tvetkg.queries.catalogue import example, load
+from tvetkg.queries.header import Parameter, Query
 from tvetkg.workspace import open_workspace
 
 ROOT = Path(__file__).resolve().parent.parent
-MARK = "<!-- From here on made by scripts/docs.py from the headers in queries/: change those, then run it. -->\n"
+LONGEST = 40
+"""How many lines of an answer a page shows at most."""
 
 SESSION = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
@@ -38,7 +45,7 @@ def main(arguments: list[str]) -> int:
     pages = {
         ROOT / "README.md": with_sessions(ROOT / "README.md"),
         ROOT / "docs" / "cli.md": cli_page(),
-        ROOT / "docs" / "queries.md": queries_page(),
+        ROOT / "docs" / "questions.md": questions_page(),
         ROOT / "docs" / "quality.md": quality_page(),
     }
     stale = [page for page, text in pages.items() if not page.is_file() or page.read_text(encoding="utf-8") != text]
@@ -134,41 +141,69 @@ def quality_page() -> str:
     return "\n".join([*parts, as_markdown(appraise(open_workspace(ROOT)))])
 
 
-def queries_page() -> str:
-    """Keep the page's written part, and list every query: question, parameters, columns, caveat."""
-    page = ROOT / "docs" / "queries.md"
-    written = page.read_text(encoding="utf-8").partition(MARK)[0] if page.is_file() else "# The queries\n\n"
-    queries = sorted(load([ROOT / "queries"]).values(), key=lambda query: (query.topic, query.name))
-    return written + MARK + "\n" + "\n".join(_catalogue(queries))
-
-
-def _catalogue(queries: Iterable[Query]) -> Iterator[str]:
-    for topic, members in groupby(queries, lambda query: query.topic):
-        yield f"## {topic.replace('-', ' ').capitalize()}\n"
+def questions_page() -> str:
+    """Answer every question on the reference graph, grouped by who asks."""
+    workspace = open_workspace(ROOT)
+    catalogue = load([ROOT / "queries"])
+    mini = open_workspace(ROOT / "tests" / "mini")
+    graph = open_graph(workspace)
+    parts = [
+        "# Questions and answers\n",
+        "<!-- Made by scripts/docs.py from the headers in queries/ and the graph: change those, then run it. -->\n",
+        f"The {len(catalogue)} questions that `tvetkg query` answers, each with the beginning of its answer on the "
+        "reference graph. An answer tells what the documents read say, and nothing of what they do not. How queries "
+        "are written, and what parameters take: [queries.md](queries.md).\n",
+    ]
+    for audience, heading in AUDIENCES.items():
+        members = [query for query in catalogue.values() if query.header.audience[0] == audience]
+        parts.append(f"## {heading}\n")
+        parts += [", ".join(f"[{query.name}](#{query.name})" for query in members) + "\n"]
         for query in members:
-            yield from _query(query)
+            if query.header.reference is not None:
+                answer = answer_to(query, query.header.reference.given, workspace, graph, catalogue)
+                parts += _question(query, answer, "")
+            else:
+                answer = answer_to(query, example(query), mini, open_graph(mini), catalogue)
+                parts += _question(query, answer, " --workspace tests/mini")
+    return "\n".join(parts)
 
 
-def _query(query: Query) -> Iterator[str]:
+def _question(query: Query, answer: Answer, where: str) -> Iterator[str]:
     header = query.header
     yield f"### {query.name}\n\n{header.question.en}\\\n{header.question.zh}\n"
     if header.summary:
         yield f"{header.summary.en}\n"
-    given = [f"{key}={parameter.example}" for key, parameter in header.params.items() if parameter.required]
-    yield f"```\n$ {' '.join(['tvetkg query', query.name, *given])} --workspace tests/mini\n```\n"
     if header.params:
-        yield "| parameter | kind | |\n|---|---|---|"
-        for key, parameter in header.params.items():
-            need = "Required." if parameter.required else "Optional."
-            said = f"{parameter.description.en} " if parameter.description else ""
-            yield f"| `{key}` | {parameter.kind} | {_cell(said + need)} For example `{_cell(parameter.example)}`. |"
+        yield "| parameter | takes | |\n|---|---|---|"
+        yield from (_parameter(key, parameter) for key, parameter in header.params.items())
         yield ""
-    yield "| column | kind | |\n|---|---|---|"
+    given = [shlex.quote(word) for word in answer.given()]
+    yield f"```\n$ {' '.join(['tvetkg query', query.name, *given])}{where}\n{_beginning(answer)}\n```\n"
+    notes = [f"{len(answer):,} row{'s'[: len(answer) != 1]}."]
+    notes += [f"**Known:** {covered}"] if (covered := answer.covered()) else []
+    notes += [f"**Note:** {header.caveat.en}"] if header.caveat else []
+    yield " ".join(notes) + "\n"
+    yield "<details><summary>Columns</summary>\n\n| column | kind | |\n|---|---|---|"
     for name, column in header.returns.items():
         yield f"| `{name}` | {column.kind} | {_cell(column.meaning.en) if column.meaning else ''} |"
-    order = "Rows come in an order that means something. " if header.ordered else ""
-    caveat = f"Note: {header.caveat.en}" if header.caveat else ""
-    yield f"\n{order}{caveat}".rstrip() + "\n" if order or caveat else ""
+    yield "\n</details>\n"
+
+
+def _parameter(key: str, parameter: Parameter) -> str:
+    need = "Required." if parameter.required else f"Default: {parameter.default}." if parameter.default else "Optional."
+    said = f"{parameter.description.en} " if parameter.description else ""
+    scheme = f" of {parameter.scheme}" if parameter.scheme else ""
+    return f"| `{key}` | {parameter.kind}{scheme} | {_cell(said + need)} |"
+
+
+def _beginning(answer: Answer) -> str:
+    """Show a few rows as the command line prints them, long lines cut."""
+    for rows in (5, 2):
+        lines = str(laid_out(replace(answer, terms=answer.terms[:rows]), RowFormat.TABLE)).splitlines()
+        if len(lines) <= LONGEST:
+            break
+    shown = [line if len(line) <= PAGE_WIDTH else f"{line[: PAGE_WIDTH - 2]} …" for line in lines]
+    return "\n".join([*shown, *(["…"] if len(answer) > rows else [])])
 
 
 if __name__ == "__main__":

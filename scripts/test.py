@@ -17,7 +17,7 @@ COVERAGE = ["--cov", "--cov-report=term-missing:skip-covered", "--cov-fail-under
 def main(arguments: list[str]) -> int:
     """Run pytest in the project's environment and pass its exit code on."""
     prepare("test")
-    words = [str(python()), "-m", "pytest", "-n", "2", *(arguments or COVERAGE)]
+    words = [str(python()), "-m", "pytest", "-n", "2", "--dist", "loadgroup", *(arguments or COVERAGE)]
     return subprocess.run(words, cwd=ROOT, check=False).returncode
 
 

@@ -29,10 +29,13 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
     assert broken == []
 
 
-def test_the_python_session_of_the_readme_is_real() -> None:
-    assert doctest.testfile(str(ROOT / "README.md"), module_relative=False, encoding="utf-8") == (0, 9)
+@pytest.mark.parametrize(("page", "examples"), [("README.md", 8), ("docs/python.md", 22)])
+def test_the_python_sessions_are_real(page: str, examples: int) -> None:
+    found = doctest.testfile(str(ROOT / page), module_relative=False, encoding="utf-8", optionflags=doctest.ELLIPSIS)
+    assert found == (0, examples)
 
 
-def test_the_readme_names_every_public_name() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert [name for name in tvetkg.__all__ if name not in readme] == []
+@pytest.mark.parametrize("page", ["README.md", "docs/python.md"])
+def test_a_page_names_every_public_name(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    assert [name for name in tvetkg.__all__ if f"`{name}" not in text] == []

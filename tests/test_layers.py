@@ -13,7 +13,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "tvetkg"
 LAYERS = [
     ["errors"],
-    ["files", "iri", "rdf", "workspace"],
+    ["files", "folding", "iri", "rdf", "workspace"],
+    ["client"],
     ["store"],
     ["records"],
     ["build"],
@@ -22,16 +23,20 @@ LAYERS = [
     ["quality"],
     ["assertions"],
     ["search", "why", "scaffold", "publish"],
-    ["asking", "checking"],
+    ["network"],
+    ["measures", "checking"],
+    ["asking"],
+    ["graph"],
     ["appraisal"],
     ["link"],
     ["noting"],
+    ["brief"],
     ["cli"],
 ]
 """From the bottom upward; the parts of one line do not import each other."""
 
 RDF_LIBRARIES = {"rdflib", "pyoxigraph", "pyshacl", "SPARQLWrapper"}
-DOORS = {"rdf", "store", "validate", "queries"}
+DOORS = {"rdf", "client", "store", "validate", "queries"}
 JUNK_DRAWERS = {"utils", "util", "helpers", "helper", "common", "misc"}
 SOFT_CAP, HARD_CAP = 400, 600
 

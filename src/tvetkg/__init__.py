@@ -1,9 +1,9 @@
 """tvetkg: a knowledge graph of cross-border technical and vocational education cooperation, and the tool that keeps it.
 
 >>> import tvetkg
->>> workspace = tvetkg.open_workspace()                                  # doctest: +SKIP
->>> graph = tvetkg.open_graph(workspace)                                 # doctest: +SKIP
->>> tvetkg.ask("partners", {"org": "vtc"}, workspace, graph).rows        # doctest: +SKIP
+>>> g = tvetkg.open()                                                     # doctest: +SKIP
+>>> for row in g.query("partners", org="vtc"):                            # doctest: +SKIP
+...     print(row.partner_label, row.since)
 
 Names are imported when they are first used, so that ``import tvetkg`` costs nothing. No name here is that of a module,
 since the import of a module would put it in the name's place.
@@ -15,42 +15,48 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tvetkg.asking import ask as ask
+    from tvetkg.client import Endpoint as Endpoint
     from tvetkg.errors import DataError as DataError
     from tvetkg.errors import Finding as Finding
+    from tvetkg.errors import ServiceError as ServiceError
     from tvetkg.errors import TvetkgError as TvetkgError
     from tvetkg.errors import UsageError as UsageError
+    from tvetkg.graph import Graph as Graph
+    from tvetkg.graph import open as open
     from tvetkg.publish import build_graph as build_graph
-    from tvetkg.publish import open_graph as open_graph
     from tvetkg.publish import publish as publish_graph
-    from tvetkg.search import find as find
+    from tvetkg.queries.answers import Answer as Answer
     from tvetkg.workspace import open_workspace as open_workspace
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Answer",
     "DataError",
+    "Endpoint",
     "Finding",
+    "Graph",
+    "ServiceError",
     "TvetkgError",
     "UsageError",
     "__version__",
-    "ask",
     "build_graph",
-    "find",
-    "open_graph",
+    "open",
     "open_workspace",
     "publish_graph",
 ]
 
 _HOMES = {
+    "Answer": "queries.answers:Answer",
     "DataError": "errors:DataError",
+    "Endpoint": "client:Endpoint",
     "Finding": "errors:Finding",
+    "Graph": "graph:Graph",
+    "ServiceError": "errors:ServiceError",
     "TvetkgError": "errors:TvetkgError",
     "UsageError": "errors:UsageError",
-    "ask": "asking:ask",
     "build_graph": "publish:build_graph",
-    "find": "search:find",
-    "open_graph": "publish:open_graph",
+    "open": "graph:open",
     "open_workspace": "workspace:open_workspace",
     "publish_graph": "publish:publish",
 }

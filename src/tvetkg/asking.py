@@ -6,17 +6,26 @@ What the command line and Python users share; which rows are the workspace's own
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from datetime import date
 
+from tvetkg import iri
 from tvetkg.errors import UsageError
+from tvetkg.iri import IRI
+from tvetkg.measures.context import Context, measure
 from tvetkg.publish import open_graph
 from tvetkg.queries.answers import Answer, plain
 from tvetkg.queries.answers import ask as ask_query
 from tvetkg.queries.binding import Bindings
 from tvetkg.queries.catalogue import find, load
+from tvetkg.queries.header import Query
 from tvetkg.queries.known import known
+from tvetkg.queries.parameters import Known, expanded
 from tvetkg.rdf import PREFIXES, NamedNode, Triple
-from tvetkg.store import Store, lexer
+from tvetkg.search import find as find_by_name
+from tvetkg.store import OxigraphStore, Store, lexer
 from tvetkg.store.guard import query_form
+from tvetkg.store.worker import WorkerStore
 from tvetkg.workspace import Workspace, open_workspace
 
 _OWN = """
@@ -28,19 +37,59 @@ _LINE = re.compile(r"(?<=at line )\d+")
 
 
 def ask(
-    name: str, bindings: Bindings | None = None, workspace: Workspace | None = None, graph: Store | None = None
+    name: str,
+    bindings: Bindings | None = None,
+    workspace: Workspace | None = None,
+    graph: Store | None = None,
+    today: date | None = None,
 ) -> Answer:
     """Ask a canned query of a workspace (default: the current folder if it is one, else the reference graph).
 
     ``graph`` spares opening the graph anew for each of many questions (:func:`~tvetkg.publish.open_graph`). In a
-    layered workspace the answer has a column ``layer``. Raises :class:`UsageError` for an unknown query and for
-    parameters that do not fit; the sentence says what would.
+    layered workspace the answer has a column ``layer``. ``today`` is the day that questions about time ask from. Raises
+    :class:`UsageError` for an unknown query and for parameters that do not fit; the sentence says what would.
     """
     workspace = workspace or open_workspace()
-    query = find(load(workspace.folders("queries")), name)
+    catalogue = load(workspace.folders("queries"))
+    query = find(catalogue, name)
     graph = graph or open_graph(workspace)
-    answer = ask_query(graph, query, bindings or {}, known(graph))
+    answer = answer_to(query, bindings or {}, workspace, graph, catalogue, today)
     return answer.layered(own_sources(graph)) if workspace.layered else answer
+
+
+def answer_to(
+    query: Query,
+    bindings: Bindings,
+    workspace: Workspace,
+    graph: Store,
+    catalogue: Mapping[str, Query],
+    today: date | None = None,
+    about: Known | None = None,
+) -> Answer:
+    """Answer a query or compute a measure, on any store; ``about`` spares reading its names for each of many."""
+    about = about or known(graph)
+    if query.header.measure is None:
+        kept = graph.projections if isinstance(graph, OxigraphStore | WorkerStore) else None
+        return ask_query(graph, query, bindings, about, today, kept)
+    return measure(query, bindings, Context(graph, workspace, catalogue, {}, about, today))
+
+
+def meant(words: str, graph: Store) -> IRI:
+    """Give the thing that an id, an IRI or a name means.
+
+    Raises :class:`UsageError` with what is closest where nothing does, and with all of them where several do.
+    """
+    about, wanted = known(graph), expanded("thing", words.strip())
+    if wanted is not None and about.resolve("thing", wanted) is not None:
+        return wanted
+    found = about.named("thing", words)
+    if len(found) == 1:
+        return found[0].iri
+    if found:
+        raise UsageError(f"{words!r} is the name of several: {', '.join(map(str, found))}. Write the id of one.")
+    near = [f"{iri.short(hit.iri)} ({hit.label})" for hit in find_by_name(graph, words.replace("-", " "), 3)]
+    advice = f"did you mean {' or '.join(near)}?" if near else "try tvetkg search with a part of its name."
+    raise UsageError(f"Nothing is known of {words!r}: {advice}")
 
 
 def own_sources(graph: Store) -> frozenset[str]:

@@ -15,6 +15,7 @@ from tvetkg import iri
 from tvetkg.errors import Finding, Position, Severity, UsageError, in_reading_order
 from tvetkg.publish import Progress, build_graph
 from tvetkg.rdf import read_turtle
+from tvetkg.store import Store
 from tvetkg.validate.shapes import shape_files, validate
 from tvetkg.workspace import READABLE, Workspace
 
@@ -52,6 +53,12 @@ def of_interest(findings: Iterable[Finding], workspace: Workspace) -> list[Findi
         or finding.position is None
         or not finding.position.file.resolve().is_relative_to(elsewhere)
     ]
+
+
+def check_endpoint(graph: Store, workspace: Workspace) -> list[Finding]:
+    """Hold a derived graph that is elsewhere against the workspace's shapes; findings name things, and no files."""
+    triples = graph.construct("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
+    return validate(triples, shape_files(workspace.folders("shapes")), {})
 
 
 def check_turtle(path: Path, workspace: Workspace) -> list[Finding]:

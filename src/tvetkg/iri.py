@@ -16,7 +16,12 @@ ONTOLOGY = BASE + "ontology#"
 ID = BASE + "id/"
 SOURCE = BASE + "source/"
 VOCABULARY = BASE + "vocabulary/"
+COMPUTATION = BASE + "computation/"
 DERIVED_GRAPH = BASE + "graph/derived"
+DEFAULT_GRAPH = BASE + "graph/default"
+"""What we call an endpoint's own default graph, which has no name."""
+LOADED_GRAPH = BASE + "graph/loaded"
+"""The graph in which an endpoint says what was loaded into it."""
 
 SLUG_LENGTH = 64
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -131,6 +136,24 @@ def evidence(source_slug: str, start: int, end: int) -> IRI:
 def selector(source_slug: str, start: int, end: int) -> IRI:
     """Name the selector of :func:`evidence`."""
     return IRI(f"{source(source_slug)}#selector={start},{end}")
+
+
+def computation(view: str, measure: str, network: str) -> IRI:
+    """Name the graph that holds what a measure of a network gave; ``network`` is the network's digest.
+
+    >>> computation("organisations", "betweenness", "0f3a")
+    IRI('https://w3id.org/tvetkg/computation/organisations-betweenness-0f3a')
+    """
+    return IRI(f"{COMPUTATION}{_slug(f'{view}-{measure}-{network}')}")
+
+
+def part(graph: IRI, name: str) -> IRI:
+    """Name a part of a graph by what follows its IRI.
+
+    >>> part(source("catecp-page"), "text")
+    IRI('https://w3id.org/tvetkg/source/catecp-page#text')
+    """
+    return IRI(f"{graph}#{name}")
 
 
 def short(iri: str) -> str:

@@ -25,6 +25,7 @@ from tvetkg.build.derive import derive
 from tvetkg.build.origins import Origins
 from tvetkg.errors import DataError, Finding, Position, Severity, UsageError, in_reading_order
 from tvetkg.files import write_whole
+from tvetkg.queries.catalogue import load
 from tvetkg.rdf import Quad, Triple, canonical_nquads
 from tvetkg.records.corpus import Corpus, read_corpus
 from tvetkg.records.models import Document
@@ -102,7 +103,8 @@ def _build(workspace: Workspace, extra: Sequence[Path], progress: Progress, only
     clock.begin("validating")
     files = only if only is not None else _own_files(workspace, extra)
     focus = None if files is None else _told_in(assembled.origins, files)
-    findings += validate(derived, shape_files(workspace.folders("shapes")), assembled.origins, focus)
+    if focus is None or focus:
+        findings += validate(derived, shape_files(workspace.folders("shapes")), assembled.origins, focus)
     if only is None or workspace.assertions.resolve() in {path.resolve() for path in only}:
         findings += unmet(assertions, derived)
     clock.end()
@@ -115,6 +117,8 @@ def publish(workspace: Workspace, built: Built, out: Path | None = None) -> Path
     A Violation stops it with a :class:`DataError` that carries all findings; a place that cannot be written is a
     :class:`UsageError`, and what stood there before stands there still.
     """
+    from tvetkg.queries.projection import write_projections  # noqa: PLC0415  # the library takes long to load
+
     if not built.publishable:
         raise DataError(built.findings)
     folder = out or workspace.build
@@ -123,9 +127,14 @@ def publish(workspace: Workspace, built: Built, out: Path | None = None) -> Path
     target = folder / NQUADS
     write_whole(target, data)
     write_snapshot(target, folder / snapshot_name(data))
+    write_projections(
+        OxigraphStore.open_snapshot(folder / snapshot_name(data)),
+        load(workspace.folders("queries")).values(),
+        folder / projections_name(data),
+    )
     write_whole(folder / REPORT, json.dumps(report, ensure_ascii=False, indent=2).encode() + b"\n")
-    for old in folder.glob("snapshot-*"):
-        if old.name != snapshot_name(data):
+    for old in [*folder.glob("snapshot-*"), *folder.glob("projections-*")]:
+        if old.name not in (snapshot_name(data), projections_name(data)):
             shutil.rmtree(old, ignore_errors=True)
     return target
 
@@ -137,7 +146,7 @@ def open_graph(workspace: Workspace, progress: Progress = lambda stage: None) ->
     """
     published = fresh_snapshot(workspace)
     if published is not None:
-        return OxigraphStore.open_snapshot(published)
+        return _opened(published)
     built = build_graph(workspace, progress=progress)
     if not built.publishable:
         raise DataError(built.findings)
@@ -146,7 +155,12 @@ def open_graph(workspace: Workspace, progress: Progress = lambda stage: None) ->
     except UsageError:
         return OxigraphStore.from_quads(built.all_quads())
     published = fresh_snapshot(workspace)
-    return OxigraphStore.open_snapshot(published) if published else OxigraphStore.from_quads(built.all_quads())
+    return _opened(published) if published else OxigraphStore.from_quads(built.all_quads())
+
+
+def _opened(snapshot: Path) -> OxigraphStore:
+    kept = snapshot.with_name(snapshot.name.replace("snapshot", "projections", 1))
+    return OxigraphStore.open_snapshot(snapshot, kept)
 
 
 def fresh_snapshot(workspace: Workspace) -> Path | None:
@@ -187,6 +201,11 @@ def rule_files(workspace: Workspace) -> list[Path]:
 def snapshot_name(data: bytes) -> str:
     """Name a snapshot's folder by the bytes it was made from."""
     return f"snapshot-{hashlib.sha256(data).hexdigest()[:16]}"
+
+
+def projections_name(data: bytes) -> str:
+    """Name the folder of the answers that are kept with a snapshot."""
+    return snapshot_name(data).replace("snapshot", "projections", 1)
 
 
 def _vocabulary_folders(workspace: Workspace) -> list[Path]:

@@ -1,21 +1,13 @@
-"""Find a thing by any of its names, in any script.
-
-Names and what is typed are folded the same way: case, accents, punctuation and the difference of Simplified and
-Traditional Chinese are gone, Chinese characters themselves stay.
-"""
+"""Find a thing by any of its names, in any script. Names and what is typed are folded the same way."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 
-from anyascii import anyascii
-from opencc import OpenCC
 from rapidfuzz import fuzz
 
+from tvetkg.folding import fold
 from tvetkg.iri import IRI
 from tvetkg.rdf import PREFIXES, Literal, NamedNode
 from tvetkg.store import Store
@@ -41,7 +33,6 @@ EXACT, PREFIX, ALL_WORDS, CONTAINS, FUZZY = 100.0, 90.0, 80.0, 70.0, 60.0
 """The grades of a match: what is found by likeness alone scores below :data:`FUZZY`."""
 
 _LEAST_LIKENESS = 75.0
-_MARKS = re.compile("[\u0300-\u036f]")
 _BEST_LABELS = (PREFIXES["rdfs"] + "label", PREFIXES["skos"] + "prefLabel", PREFIXES["dcterms"] + "title")
 
 
@@ -63,19 +54,6 @@ class _Entry:
     labels: set[tuple[int, int, str]] = field(default_factory=set)
     classes: set[str] = field(default_factory=set)
     kinds: set[str] = field(default_factory=set)
-
-
-def fold(text: str) -> str:
-    """Reduce a name to what two people would both type.
-
-    >>> [fold(t) for t in ("Bắc Giang", "ĐÀ NẴNG", "職專教育", "Łódź", "VTC (Hong Kong)")]
-    ['bac giang', 'da nang', '职专教育', 'lodz', 'vtc hong kong']
-    """
-    plain = _MARKS.sub("", unicodedata.normalize("NFKD", text))
-    plain = "".join(_latin(character) for character in unicodedata.normalize("NFC", plain))
-    plain = _MARKS.sub("", unicodedata.normalize("NFKD", _simplifier().convert(plain).casefold()))
-    words = "".join(c if unicodedata.category(c)[0] in "LNM" else " " for c in unicodedata.normalize("NFC", plain))
-    return " ".join(words.split())
 
 
 def find(store: Store, text: str, limit: int = 20) -> list[Hit]:
@@ -134,14 +112,3 @@ def _entries(store: Store) -> dict[str, _Entry]:
 
 def _names_of(terms: Iterable[object]) -> list[str]:
     return [term.value for term in terms if isinstance(term, NamedNode)]
-
-
-def _latin(character: str) -> str:
-    """Write Latin letters that no accent explains (đ, ł, ø, ß) in ASCII; leave every other script alone."""
-    is_latin = not character.isascii() and unicodedata.name(character, "").startswith("LATIN")
-    return anyascii(character) if is_latin else character
-
-
-@cache
-def _simplifier() -> OpenCC:
-    return OpenCC("t2s")

@@ -18,6 +18,7 @@ from tvetkg.errors import UsageError
 ASSETS = ("ontology", "graph", "shapes", "queries")
 READABLE = (".yaml", ".yml", ".jsonl")
 SETTINGS = "workspace.toml"
+AUTHORITY = ("organisations", "places", "decisions", "groups")
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Workspace:
         return sorted(files + tables)
 
     def authority(self, name: str) -> Path:
-        """The path of ``organisations.csv``, ``places.csv`` or ``decisions.csv``."""
+        """The path of one of the tables of :data:`AUTHORITY`, such as ``places.csv``."""
         return self.root / "graph" / "authority" / f"{name}.csv"
 
     @property
@@ -70,7 +71,7 @@ class Workspace:
 
     def tables(self) -> list[Path]:
         """The paths of all tables beside the sources, whether they are there or not."""
-        return [*map(self.authority, ("organisations", "places", "decisions")), self.assertions, self.rejected]
+        return [*map(self.authority, AUTHORITY), self.assertions, self.rejected]
 
     def folders(self, asset: str) -> list[Path]:
         """The shipped folder of an asset, then the workspace's own where it has one."""

@@ -80,6 +80,7 @@ MODELS: dict[str, tuple[list[type[BaseModel]], set[str]]] = {
     "period": ([models.Programme, models.Agreement, models.Membership, models.Organisation], set()),
     "place": ([authority.PlaceRow], set()),
     "place-change": ([models.PlaceChange], set()),
+    "place-membership": ([authority.GroupRow], set()),
     "post": ([models.Who], set()),
     "recognition": ([models.Recognition], set()),
     "record": ([models.Record], {"id", "statedIn"}),

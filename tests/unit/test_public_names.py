@@ -11,7 +11,7 @@ import tvetkg
 
 def test_the_public_names_are_these() -> None:
     assert dir(tvetkg) == tvetkg.__all__ == sorted(tvetkg.__all__)
-    assert len(tvetkg.__all__) == 11
+    assert len(tvetkg.__all__) == 13
 
 
 @pytest.mark.parametrize("name", [name for name in tvetkg.__all__ if name != "__version__"])
@@ -22,8 +22,9 @@ def test_every_public_name_is_there_and_explains_itself(name: str) -> None:
 
 
 def test_a_name_stays_what_it_is_after_its_module_was_imported() -> None:
-    assert tvetkg.find is tvetkg.find
-    assert callable(tvetkg.publish_graph)
+    assert isclass(tvetkg.Graph)
+    assert callable(tvetkg.open)
+    assert tvetkg.open is tvetkg.open
 
 
 def test_an_unknown_name_is_an_attribute_error() -> None:

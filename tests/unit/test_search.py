@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tvetkg import iri
+from tvetkg.folding import fold
 from tvetkg.rdf import TYPE, BlankNode, DefaultGraph, Quad, Term, integer, name, node, text
-from tvetkg.search import FUZZY, Hit, find, fold, score
+from tvetkg.search import FUZZY, Hit, find, score
 from tvetkg.store import OxigraphStore, Store
 from tvetkg.store.rdflib_store import RdflibStore
 

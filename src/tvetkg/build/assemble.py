@@ -68,8 +68,10 @@ def _writers(layer: Layer, vocabularies: Vocabularies) -> Iterable[GraphWriter]:
         whole = Position(layer.organisations)
         organisations = list(authority.organisations.values())
         yield write_organisations(organisations, rows, whole, layer.name, layer.mark, authority.decisions)
-    if authority.places:
+    if authority.places or authority.groups:
         rows = {slug: authority.columns[slug] for slug in authority.places}
-        yield write_places(list(authority.places.values()), rows, Position(layer.places), layer.name, layer.mark)
+        whole = Position(layer.places)
+        places = list(authority.places.values())
+        yield write_places(places, rows, whole, layer.name, layer.mark, authority.groups)
     for file in layer.files:
         yield write_document(file, vocabularies, layer.mark)

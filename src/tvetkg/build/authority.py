@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from tvetkg import iri
 from tvetkg.build.mapping import COLLABORATIONS
@@ -10,7 +11,7 @@ from tvetkg.build.origins import Origin
 from tvetkg.build.writer import GraphWriter
 from tvetkg.errors import Position
 from tvetkg.rdf import day, node
-from tvetkg.records.authority import DecisionRow, OrganisationRow, PlaceRow, label_of
+from tvetkg.records.authority import DecisionRow, GroupRow, OrganisationRow, PlaceRow, label_of
 from tvetkg.records.csv_rows import Told
 from tvetkg.records.edtf import bounds
 from tvetkg.records.read_csv import SAME
@@ -59,8 +60,9 @@ def write_places(
     whole: Position,
     name: str,
     layer: str = "",
+    groups: Sequence[Told[GroupRow]] = (),
 ) -> GraphWriter:
-    """Map the places of one authority file, with their life spans and successors."""
+    """Map the places of one authority file, with their life spans and successors, and which places groups comprise."""
     writer = _begin(f"{name}-places", "Places known to this graph", columns, whole, layer)
     for row in rows:
         subject = iri.thing(row.id)
@@ -87,7 +89,28 @@ def write_places(
             writer.add(subject, "tv:existedUntil", day(last[1]))
         if row.cites:
             writer.add(subject, "dcterms:source", node(row.cites))
+    for told in groups:
+        _write_member(writer, told)
     return writer
+
+
+def _write_member(writer: GraphWriter, told: Told[GroupRow]) -> None:
+    """Write one row as a node with its days and its document; the short form is for members that have not left."""
+    row = told.record
+    subject = iri.record(writer.source, "place-membership", [row.group, row.member])
+    writer.types(subject, ["tv:PlaceMembership"])
+    writer.add(subject, "tv:statedIn", node(writer.graph))
+    writer.origin_at(subject, Origin(told.position, told.columns))
+    writer.link(subject, "tv:placeGroup", [row.group])
+    writer.link(subject, "tv:placeMember", [row.member])
+    for predicate, moment in (("tv:memberFrom", row.from_), ("tv:memberUntil", row.until)):
+        if moment:
+            writer.add(subject, predicate, day(date.fromisoformat(moment)))
+    writer.add(subject, "dcterms:source", node(row.cites))
+    if row.note:
+        writer.text(subject, "tv:note", row.note)
+    if not row.until:
+        writer.link(iri.thing(row.group), "tv:comprises", [row.member])
 
 
 def _write_decision(writer: GraphWriter, told: Told[DecisionRow]) -> None:

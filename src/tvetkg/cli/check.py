@@ -12,12 +12,25 @@ from typing import Annotated
 
 import typer
 
-from tvetkg.checking import check_workspace
+from tvetkg.checking import check_endpoint, check_workspace
+from tvetkg.cli.endpoints import (
+    Auth,
+    AuthOption,
+    DerivedGraphOption,
+    EndpointOption,
+    PasswordFileOption,
+    Transport,
+    TransportOption,
+    UserOption,
+    endpoint_at,
+)
 from tvetkg.cli.findings import as_json, as_lines, as_sarif, summary
-from tvetkg.cli.options import WorkspaceOption, chosen_workspace
+from tvetkg.cli.options import TIMEOUT, TimeoutOption, WorkspaceOption, chosen_workspace
 from tvetkg.cli.output import progress, show
-from tvetkg.errors import Finding, Position, Severity
+from tvetkg.client import Endpoint
+from tvetkg.errors import Finding, Position, Severity, UsageError
 from tvetkg.publish import Progress
+from tvetkg.store.endpoint import open_endpoint
 from tvetkg.workspace import Workspace
 
 STDIN = Path("<stdin>")
@@ -37,23 +50,47 @@ def check(
         typer.Argument(metavar="[PATH]...", help="Source files, CSV folders, Turtle files, or - for a YAML source."),
     ] = None,
     format: Annotated[FindingFormat, typer.Option("--format", help="How findings are printed.")] = FindingFormat.TABLE,
+    endpoint: EndpointOption = None,
+    derived_graph: DerivedGraphOption = None,
+    user: UserOption = None,
+    password_file: PasswordFileOption = None,
+    auth: AuthOption = Auth.BASIC,
+    transport: TransportOption = Transport.SPARQLWRAPPER,
+    timeout: TimeoutOption = TIMEOUT,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Read and validate a workspace, or only the files given.
 
     A file of the workspace shows its own findings; a source file from elsewhere is checked as if it stood in the
     workspace; a Turtle file is checked against the shapes. Every finding names file, line, column, the rule, and what
-    to do. Warnings are shown and are no failure; a Violation makes the exit code 1.
+    to do. Warnings are shown and are no failure; a Violation makes the exit code 1. With --endpoint, the graph that was
+    loaded there is held against the shapes.
 
     \b
     Example:
       $ tvetkg check
       $ tvetkg check graph/sources/example.org/a-page.yaml
       $ tvetkg check draft.yaml --format sarif > findings.sarif
+      $ tvetkg check --endpoint http://127.0.0.1:7878/query
     """
     here = chosen_workspace(workspace)
+    remote = (
+        None
+        if endpoint is None
+        else endpoint_at(
+            endpoint,
+            user=user,
+            password_file=password_file,
+            auth=auth,
+            transport=transport,
+            derived_graph=derived_graph,
+            timeout=timeout,
+        )
+    )
+    if remote and paths:
+        raise UsageError("Either files are checked or what an endpoint holds: leave one of them out.")
     with progress() as stage:
-        findings = _check(here, paths or [], stage)
+        findings = _check_there(here, remote, stage) if remote else _check(here, paths or [], stage)
     if format is FindingFormat.JSON:
         show(as_json(findings))
     elif format is FindingFormat.SARIF:
@@ -62,6 +99,12 @@ def check(
         show("\n".join(filter(None, [as_lines(findings), summary(findings)])))
     if any(finding.severity == Severity.VIOLATION for finding in findings):
         raise typer.Exit(1)
+
+
+def _check_there(workspace: Workspace, endpoint: Endpoint, stage: Progress) -> list[Finding]:
+    graph = open_endpoint(endpoint, notify=stage)
+    stage("fetching the graph, and validating it")
+    return check_endpoint(graph, workspace)
 
 
 def _check(workspace: Workspace, paths: Sequence[Path], stage: Progress) -> list[Finding]:

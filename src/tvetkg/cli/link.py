@@ -58,7 +58,7 @@ def duplicates(
         stage("comparing")
         decided = () if decided_too else known.decided
         proposals = propose(known.organisations, known.places, decided, min_score)
-    deliver(laid_out(_as_answer(proposals[:limit], known), RowFormat(format.value)), out)
+    deliver(laid_out(_as_answer(proposals[:limit], known), RowFormat(format.value), out), out)
     if len(proposals) > limit:
         tell(f"{limit} of {len(proposals)} pairs; --limit shows more")
     elif not proposals:

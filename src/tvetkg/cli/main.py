@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from io import TextIOWrapper
@@ -11,11 +12,15 @@ import typer
 
 from tvetkg import __version__
 from tvetkg.cli import link
+from tvetkg.cli.brief import brief
 from tvetkg.cli.build import build
 from tvetkg.cli.check import check
+from tvetkg.cli.deadline import left_behind
 from tvetkg.cli.findings import as_lines, summary
 from tvetkg.cli.info import info
 from tvetkg.cli.init import init
+from tvetkg.cli.load import load
+from tvetkg.cli.network import network
 from tvetkg.cli.new_source import new_source
 from tvetkg.cli.output import show, tell
 from tvetkg.cli.query import query
@@ -25,7 +30,21 @@ from tvetkg.cli.sparql import sparql
 from tvetkg.cli.why import why
 from tvetkg.errors import DataError, Severity, TvetkgError
 
-COMMANDS: list[Callable[..., None]] = [build, check, query, sparql, why, search, info, schema, init, new_source]
+COMMANDS: list[Callable[..., None]] = [
+    build,
+    check,
+    query,
+    sparql,
+    why,
+    search,
+    brief,
+    network,
+    info,
+    schema,
+    load,
+    init,
+    new_source,
+]
 GROUPS: dict[str, tuple[str, list[Callable[..., None]]]] = {
     "link": ("Propose what may be one: a person decides.", link.COMMANDS),
 }
@@ -69,7 +88,13 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    if left_behind():
+        # The interpreter would wait for work that never ends.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -26,6 +26,12 @@ OutOption = Annotated[
     typer.Option("--out", metavar="FILE", help="Write to this file, whole or not at all.", show_default=False),
 ]
 
+TimeoutOption = Annotated[
+    float,
+    typer.Option("--timeout", min=0, metavar="SECONDS", help="End a query that takes longer; 0 lets it take any time."),
+]
+TIMEOUT = 60.0
+
 
 class ReportFormat(StrEnum):
     """How a report is printed."""
@@ -43,6 +49,7 @@ class RowFormat(StrEnum):
     JSON = "json"
     MD = "md"
     XLSX = "xlsx"
+    PARQUET = "parquet"
 
 
 def chosen_workspace(folder: Path | None) -> Workspace:

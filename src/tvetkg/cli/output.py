@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import shutil
 import sys
@@ -11,21 +10,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
-from rich.cells import cell_len
-from rich.console import Console, RenderableType
+from rich.console import Console
 
 from tvetkg.cli.options import RowFormat
 from tvetkg.errors import UsageError
 from tvetkg.files import write_whole
 from tvetkg.publish import Progress
 from tvetkg.queries.answers import Answer
-from tvetkg.queries.render import Format, blocks, render, table
+from tvetkg.queries.render import Format, render
+from tvetkg.queries.terminal import on_screen
 
 PAGE_WIDTH = 160
 """How wide a table may be where no terminal says."""
-
-UNFOLDED = 100_000
-"""Wide enough that no table is ever folded."""
 
 
 def show(text: str) -> None:
@@ -45,32 +41,24 @@ def tell(text: str) -> None:
     sys.stderr.flush()
 
 
-def laid_out(answer: Answer, format: RowFormat) -> str | bytes:
-    """Write rows in a format; a table that is wider than the reader's screen becomes one block a row."""
+def laid_out(answer: Answer, format: RowFormat, out: Path | None = None) -> str | bytes:
+    """Write rows in a format; on a terminal (and not in a file ``out``) a table is as wide as it, and ids are links."""
     if format is not RowFormat.TABLE:
         return render(answer, cast(Format, format.value))
-    lines = _drawn(table(answer))
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else PAGE_WIDTH
-    return blocks(answer) if max(map(cell_len, lines)) > width else "\n".join(lines)
-
-
-def _drawn(rows: RenderableType) -> list[str]:
-    paper = io.StringIO()
-    Console(file=paper, width=UNFOLDED, color_system=None).print(rows)
-    return [line.rstrip() for line in paper.getvalue().splitlines()]
+    is_terminal = out is None and sys.stdout.isatty()
+    width = shutil.get_terminal_size().columns if is_terminal else PAGE_WIDTH
+    return on_screen(answer, width, linked=is_terminal and os.environ.get("TERM") != "dumb")
 
 
 def deliver(data: str | bytes, out: Path | None) -> None:
-    """Print an answer, or write it to ``out``; bytes (a spreadsheet) are never sent to a terminal."""
+    """Print an answer, or write it to ``out``; bytes (a spreadsheet, Parquet) are never sent to a terminal."""
     if out is not None:
         write_whole(out, data if isinstance(data, bytes) else (data if data.endswith("\n") else data + "\n").encode())
         tell(f"Wrote {out}.")
     elif isinstance(data, str):
         show(data)
     elif sys.stdout.isatty():
-        raise UsageError(
-            "A spreadsheet cannot be shown on a terminal: name a file with --out, as in --out answer.xlsx."
-        )
+        raise UsageError("This format is for files and not for a terminal: name a file with --out FILE.")
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)

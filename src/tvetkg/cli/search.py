@@ -38,7 +38,7 @@ def search(
     with progress() as stage:
         hits = find(open_graph(here, stage), " ".join(words), limit)
     answer = as_answer(hits)
-    deliver(laid_out(answer, format), out)
+    deliver(laid_out(answer, format, out), out)
     if not hits:
         tell("nothing of this name: try a part of it, or another script")
 

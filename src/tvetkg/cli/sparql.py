@@ -10,16 +10,28 @@ from typing import Annotated
 import typer
 
 from tvetkg.asking import ask_sparql
-from tvetkg.cli.options import OutOption, RowFormat, WorkspaceOption, chosen_workspace
+from tvetkg.cli.deadline import within
+from tvetkg.cli.endpoints import (
+    Auth,
+    AuthOption,
+    DerivedGraphOption,
+    EndpointOption,
+    PasswordFileOption,
+    Transport,
+    TransportOption,
+    UserOption,
+    chosen_graph,
+    endpoint_at,
+)
+from tvetkg.cli.options import TIMEOUT, OutOption, RowFormat, TimeoutOption, WorkspaceOption, chosen_workspace
 from tvetkg.cli.output import deliver, laid_out, progress, read_text
 from tvetkg.errors import UsageError
-from tvetkg.publish import open_graph
 from tvetkg.queries.answers import Answer
 from tvetkg.queries.render import GraphFormat, render_graph, render_truth
 
 
 class SparqlFormat(StrEnum):
-    """How rows (the first six) or triples (the last four) are printed."""
+    """How rows (the first seven) or triples (the last four) are printed."""
 
     TABLE = "table"
     CSV = "csv"
@@ -27,6 +39,7 @@ class SparqlFormat(StrEnum):
     JSON = "json"
     MD = "md"
     XLSX = "xlsx"
+    PARQUET = "parquet"
     TURTLE = "turtle"
     NTRIPLES = "ntriples"
     JSONLD = "jsonld"
@@ -45,6 +58,13 @@ def sparql(
         typer.Option("--format", help="How the answer is printed; default: table for rows, turtle for triples."),
     ] = None,
     out: OutOption = None,
+    timeout: TimeoutOption = TIMEOUT,
+    endpoint: EndpointOption = None,
+    derived_graph: DerivedGraphOption = None,
+    user: UserOption = None,
+    password_file: PasswordFileOption = None,
+    auth: AuthOption = Auth.BASIC,
+    transport: TransportOption = Transport.SPARQLWRAPPER,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Ask any SPARQL 1.1 query; the graph is only read.
@@ -57,17 +77,32 @@ def sparql(
       $ tvetkg sparql 'SELECT ?p ?label { id:vtc tv:partneredWith ?p . ?p rdfs:label ?label }'
       $ tvetkg sparql question.rq --format csv
       $ tvetkg sparql 'DESCRIBE id:vpes' --format turtle
+      $ tvetkg sparql question.rq --endpoint https://db.example/sparql
     """
     here = chosen_workspace(workspace)
     text = _text(question)
+    remote = (
+        None
+        if endpoint is None
+        else endpoint_at(
+            endpoint,
+            user=user,
+            password_file=password_file,
+            auth=auth,
+            transport=transport,
+            derived_graph=derived_graph,
+            timeout=timeout,
+        )
+    )
     with progress() as stage:
-        answer = ask_sparql(text, open_graph(here, stage))
+        graph = chosen_graph(remote, here, stage, partly=True)
+    answer = within(timeout, lambda: ask_sparql(text, graph))
     if isinstance(answer, list):
         deliver(render_graph(answer, _graph_format(format)), out)
     elif isinstance(answer, bool):
         deliver(render_truth(answer, format or "table"), out)
     else:
-        deliver(_rows(answer, format or SparqlFormat.TABLE), out)
+        deliver(_rows(answer, format or SparqlFormat.TABLE, out), out)
 
 
 def _text(question: str) -> str:
@@ -85,10 +120,10 @@ def _is_file(question: str) -> bool:
         return False
 
 
-def _rows(answer: Answer, format: SparqlFormat) -> str | bytes:
+def _rows(answer: Answer, format: SparqlFormat, out: Path | None) -> str | bytes:
     if format not in ROWS:
         raise UsageError(f"This query answers with rows, which have no form as {format}: {_one_of(ROWS)}.")
-    return laid_out(answer, RowFormat(format))
+    return laid_out(answer, RowFormat(format), out)
 
 
 def _graph_format(format: SparqlFormat | None) -> GraphFormat:

@@ -9,15 +9,10 @@ from typing import Annotated
 import typer
 
 from tvetkg import iri
-from tvetkg.asking import own_sources
+from tvetkg.asking import meant, own_sources
 from tvetkg.cli.options import OutOption, WorkspaceOption, chosen_workspace
 from tvetkg.cli.output import deliver, progress
-from tvetkg.errors import UsageError
 from tvetkg.publish import open_graph
-from tvetkg.queries.known import known
-from tvetkg.queries.parameters import expanded
-from tvetkg.search import find
-from tvetkg.store import Store
 from tvetkg.why import Explanation, Statement, explain
 
 
@@ -30,7 +25,9 @@ class WhyFormat(StrEnum):
 
 
 def why(
-    thing: Annotated[str, typer.Argument(metavar="ID", help="An id (vpes), an IRI, or a compact IRI (id:vpes).")],
+    thing: Annotated[
+        str, typer.Argument(metavar="ID", help="An id (vpes), a name, an IRI, or a compact IRI (id:vpes).")
+    ],
     format: Annotated[WhyFormat, typer.Option("--format", help="How the statements are printed.")] = WhyFormat.TABLE,
     out: OutOption = None,
     workspace: WorkspaceOption = None,
@@ -47,7 +44,7 @@ def why(
     here = chosen_workspace(workspace)
     with progress() as stage:
         graph = open_graph(here, stage)
-        explanation = explain(graph, _meant(thing, graph))
+        explanation = explain(graph, meant(thing, graph))
         own = own_sources(graph) if here.layered else frozenset()
     match format:
         case WhyFormat.JSON:
@@ -56,15 +53,6 @@ def why(
             deliver(_as_markdown(explanation), out)
         case _:
             deliver(_as_text(explanation, own), out)
-
-
-def _meant(words: str, graph: Store) -> iri.IRI:
-    wanted = expanded("thing", words.strip())
-    if wanted is not None and known(graph).resolve("thing", wanted) is not None:
-        return wanted
-    near = [f"{iri.short(hit.iri)} ({hit.label})" for hit in find(graph, words.replace("-", " "), 3)]
-    advice = f"did you mean {' or '.join(near)}?" if near else "try tvetkg search with a part of its name."
-    raise UsageError(f"Nothing is known of {words!r}: {advice}")
 
 
 def _as_text(explanation: Explanation, own: frozenset[str]) -> str:

@@ -15,6 +15,7 @@ from math import log
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from tvetkg.folding import fold
 from tvetkg.link.lexicon import GENERAL
 from tvetkg.link.names import (
     acronym,
@@ -28,7 +29,6 @@ from tvetkg.link.names import (
     words_of,
 )
 from tvetkg.records.known import with_article
-from tvetkg.search import fold
 
 _WEIGHT_OF_GENERAL = 0.15
 _WEIGHT_OF_PLACE = 0.5

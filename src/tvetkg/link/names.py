@@ -10,8 +10,8 @@ import re
 
 from anyascii import anyascii
 
+from tvetkg.folding import fold
 from tvetkg.link.lexicon import CHINESE, GENERAL, NUMERALS, SAME_WORD, SORTS, UNSAID, VIETNAMESE
-from tvetkg.search import fold
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _HAN_RUN = re.compile(f"[{_HAN}]+|[^{_HAN}]+")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from pyparsing import ParseException
 from rdflib import BNode
@@ -50,8 +51,15 @@ def blocks(text: str) -> list[Block]:
     return [Block(number, m["name"], m["payload"].strip()) for number, m in found if m]
 
 
-def bind(query: Query, bindings: Bindings, known: parameters.Known | None = None) -> str:
-    """Put values into a canned query; optional parameters that are not given become UNDEF.
+def bind(query: Query, bindings: Bindings, known: parameters.Known | None = None, today: date | None = None) -> str:
+    """Put values into a canned query; see :func:`read`."""
+    return replaced(query.text, read(query, bindings, known, today))
+
+
+def read(
+    query: Query, bindings: Bindings, known: parameters.Known | None = None, today: date | None = None
+) -> dict[str, list[Term]]:
+    """Read the values of a query's parameters; what is not given takes its default, or has no term and becomes UNDEF.
 
     Raises :class:`UsageError` for an unknown, missing or malformed parameter; the sentence says what the query takes.
     """
@@ -67,14 +75,14 @@ def bind(query: Query, bindings: Bindings, known: parameters.Known | None = None
         raise UsageError(f"The query {query.name} needs {wanted}: write {words}. 'tvetkg search TEXT' finds ids.")
     terms: dict[str, list[Term]] = {}
     for name, parameter in declared.items():
-        given = bindings.get(name, [])
+        given = bindings.get(name, parameter.default or [])
         values = [given] if isinstance(given, str) else list(given)
         if name in bindings and not values:
             raise UsageError(
                 f"The parameter {name} of {query.name} is given without a value. Leave it out, or name one."
             )
-        terms[name] = [parameters.term(name, parameter, value, known) for value in values]
-    return replaced(query.text, terms)
+        terms[name] = [term for value in values for term in parameters.terms(name, parameter, value, known, today)]
+    return terms
 
 
 def replaced(text: str, terms: Mapping[str, Iterable[Term]]) -> str:
@@ -162,4 +170,4 @@ def skeleton(node: object, blank_nodes: dict[BNode, int]) -> object:
     return tuple(skeleton(child, blank_nodes) for child in node) if isinstance(node, Iterable) else node
 
 
-__all__ = ["Bindings", "Block", "bind", "blocks", "replaced", "same_but_values", "skeleton"]
+__all__ = ["Bindings", "Block", "bind", "blocks", "read", "replaced", "same_but_values", "skeleton"]

@@ -26,12 +26,17 @@ Kind = Literal[
     "source",
     "currency",
     "date",
+    "period",
     "integer",
     "string",
     "language",
 ]
 ColumnKind = Literal["iri", "string", "date", "integer", "decimal", "concept", "language", "source", "sources"]
 Dataset = Literal["derived", "sources"]
+Audience = Literal["analyst", "college", "funder", "curator"]
+
+MEASURE_SUFFIX = ".yaml"
+COVERAGE_SUFFIX = ".coverage.rq"
 
 _HEADER_LINE = re.compile(r"#\+ ?(.*)")
 _NAME = r"[a-z][a-z0-9_]*"
@@ -51,11 +56,15 @@ class Words(Model):
 
 
 class Parameter(Model):
-    """What a parameter takes; ``example`` stands in the file's own VALUES blocks."""
+    """What a parameter takes; ``example`` stands in the file's own VALUES blocks.
+
+    ``default`` is bound where nothing is given; the default ``today`` of a date is the day of asking.
+    """
 
     kind: Kind
     required: bool = False
     example: Annotated[str, Field(min_length=1)]
+    default: Annotated[str, Field(min_length=1)] | None = None
     scheme: Annotated[str, Field(min_length=1)] | None = None
     description: Words | None = None
 
@@ -63,6 +72,12 @@ class Parameter(Model):
     def _scheme_is_for_concepts(self) -> Parameter:
         if self.scheme is not None and self.kind != "concept":
             raise ValueError(f"only a parameter of kind concept has a scheme, and this one is of kind {self.kind}")
+        return self
+
+    @model_validator(mode="after")
+    def _what_is_required_has_no_default(self) -> Parameter:
+        if self.required and self.default is not None:
+            raise ValueError("a parameter is required or has a default, not both")
         return self
 
 
@@ -74,31 +89,79 @@ class Column(Model):
 
 
 Columns = Annotated[Column, BeforeValidator(lambda value: {"kind": value} if isinstance(value, str) else value)]
+
+
+class Reference(Model):
+    """What a query is asked of the reference graph in its tests and its documentation, and how many rows it gives.
+
+    ``rows`` is a range such as ``5..40``, wide enough for a graph that grows and narrow enough to notice a loss.
+    """
+
+    given: dict[str, str] = {}
+    rows: Annotated[str, Field(pattern=r"^\d+\.\.\d+$")]
+
+    def holds(self, count: int) -> bool:
+        """Tell whether a number of rows is within the range.
+
+        >>> Reference(rows="5..40").holds(4)
+        False
+        """
+        least, _, most = self.rows.partition("..")
+        return int(least) <= count <= int(most)
+
+
 VariableName = Annotated[str, Field(pattern=f"^{_NAME}$")]
 
 
 class Header(Model):
-    """All that a reader needs to know of a query before running it."""
+    """All that a reader needs to know of a query before running it.
+
+    ``coverage`` is a sentence with ``{known}`` and ``{all}``, for an answer that rests on a rarely stated value. A
+    question that SPARQL cannot answer names a ``measure``, a module of :mod:`tvetkg.measures`, and no ``dataset``. The
+    whole answer of a query with ``projection`` is kept at each build; it names the columns a parameter picks rows by.
+    """
 
     question: Words
     summary: Words | None = None
+    audience: Annotated[list[Audience], Field(min_length=1)]
     tags: Annotated[list[str], Field(min_length=1)]
-    dataset: Dataset
+    dataset: Dataset | None = None
+    measure: Annotated[str, Field(pattern=f"^{_NAME}$")] | None = None
     params: dict[VariableName, Parameter] = {}
     returns: Annotated[dict[VariableName, Columns], Field(min_length=1)]
     ordered: bool = False
+    reference: Reference | None = None
+    projection: dict[VariableName, list[VariableName]] | None = None
+    coverage: Words | None = None
     caveat: Words | None = None
+
+    @model_validator(mode="after")
+    def _is_a_query_or_a_measure(self) -> Header:
+        if (self.dataset is None) == (self.measure is None):
+            raise ValueError("a query names its dataset (derived or sources), a measure its module, and never both")
+        return self
+
+    @model_validator(mode="after")
+    def _a_projection_names_parameters_and_columns(self) -> Header:
+        for name, columns in (self.projection or {}).items():
+            if name not in self.params or not set(columns) <= self.returns.keys():
+                raise ValueError(f"the projection of {name} names a parameter and columns of the query")
+        return self
 
 
 @dataclass(frozen=True)
 class Query:
-    """One query file: ``name`` is the file's stem, ``topic`` its folder, ``text`` the whole file."""
+    """One query file: ``name`` is the file's stem, ``topic`` its folder, ``text`` the whole file.
+
+    ``coverage`` is the query that counts how much is known, where the header has a sentence for it.
+    """
 
     name: str
     topic: str
     file: Path
     header: Header
     text: str
+    coverage: str = ""
 
     def __str__(self) -> str:
         return self.name
@@ -110,16 +173,31 @@ def read_query(file: Path, shown: Path | None = None) -> Query:
     Raises :class:`~tvetkg.errors.UsageError` with ``file:line`` for everything wrong with the header.
     """
     shown = shown or file
+    text = _read(file, shown)
+    is_measure = file.suffix == MEASURE_SUFFIX
+    header, findings = read_header(
+        "".join(f"#+ {line}" for line in text.splitlines(True)) if is_measure else text, shown
+    )
+    if header is None:
+        raise UsageError("\n".join(map(str, findings)))
+    if is_measure != (header.measure is not None):
+        raise UsageError(f"{shown}: a measure stands in a file *{MEASURE_SUFFIX}, a query in SPARQL in a file *.rq.")
+    beside = file.with_suffix(COVERAGE_SUFFIX)
+    if beside.exists() != (header.coverage is not None):
+        raise UsageError(
+            f"{shown}: the header's 'coverage' and the file {beside.name} belong together: one is missing."
+        )
+    coverage = _read(beside, beside) if beside.exists() else ""
+    return Query(file.stem, file.parent.name, file, header, text, coverage)
+
+
+def _read(file: Path, shown: Path) -> str:
     try:
-        text = file.read_text(encoding="utf-8")
+        return file.read_text(encoding="utf-8")
     except OSError as error:
         raise UsageError(f"{shown}: cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"{shown}: not UTF-8 at byte {error.start}: save the file as UTF-8.") from error
-    header, findings = read_header(text, shown)
-    if header is None:
-        raise UsageError("\n".join(map(str, findings)))
-    return Query(file.stem, file.parent.name, file, header, text)
 
 
 def read_header(text: str, shown: Path) -> tuple[Header | None, list[Finding]]:

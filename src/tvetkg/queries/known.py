@@ -1,10 +1,17 @@
-"""What a graph knows of the ids that people type, asked from the graph itself."""
+"""What a graph knows of the ids, codes and names that people type, asked from the graph itself."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz import fuzz, process
+
 from tvetkg import iri, rdf
+from tvetkg.folding import fold
 from tvetkg.queries.binding import replaced
-from tvetkg.queries.parameters import Known
+from tvetkg.queries.parameters import Known, Named
 from tvetkg.store import Store
 
 INSTANCES = """
@@ -29,35 +36,120 @@ SELECT DISTINCT ?thing WHERE {
   ?thing skos:prefLabel ?label .
 }
 """
+MEMBERS = """
+PREFIX tv: <https://w3id.org/tvetkg/ontology#>
+SELECT DISTINCT ?thing WHERE {
+  VALUES ?group { UNDEF }
+  ?group tv:comprises ?thing .
+}
+"""
+NAMES = """
+SELECT DISTINCT ?thing ?property ?name WHERE {
+  VALUES ?property { UNDEF }
+  ?thing ?property ?name .
+}
+"""
 _CLASSES = {"organisation": "org:Organization", "place": "tv:Place", "source": "tv:Source"}
+_NAMING = [
+    rdf.name(each)
+    for each in (
+        *("rdfs:label", "skos:prefLabel", "skos:altLabel", "skos:hiddenLabel", "dcterms:title"),
+        *("tv:acronym", "tv:iso31661", "tv:iso31662", "tv:formerId"),
+    )
+]
+_LABEL, _MISSPELLING = rdf.name("rdfs:label"), rdf.name("skos:hiddenLabel")
+_LEAST_LIKENESS = 70
 
 
 def known(store: Store) -> Known:
-    """Look ids up in the derived graph: one point query for an id, all ids only where a suggestion is needed."""
+    """Look up in the derived graph: one point query for an id; names only where what was typed is no id."""
+    return _InGraph(store)
 
-    def resolve(kind: str, text: str) -> iri.IRI | None:
+
+@dataclass(frozen=True)
+class _Names:
+    """Folded names with everything that bears them, right ones and misspellings apart; and the label of everything."""
+
+    right: dict[str, set[str]]
+    wrong: dict[str, set[str]]
+    labels: dict[str, str]
+
+
+class _InGraph:
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._names = cache(self._read_names)
+        self._all = cache(lambda kind: frozenset(self._ids(kind, [])))
+
+    def resolve(self, kind: str, text: str) -> iri.IRI | None:
         try:
             wanted = iri.IRI(text)
-            found = _ask(store, kind, [rdf.node(wanted)])
+            found = self._ids(kind, [rdf.node(wanted)])
         except ValueError:
             return None
         return wanted if wanted in found else None
 
-    def candidates(kind: str) -> list[str]:
-        _, _, scheme = kind.partition(":")
-        base = f"{iri.scheme(scheme)}/" if scheme else iri.VOCABULARY if kind == "concept" else ""
-        found = (name for name in _ask(store, kind, []) if name.startswith(base))
-        return sorted(iri.short(name).removeprefix(f"{scheme}/") for name in found)
+    def named(self, kind: str, text: str) -> list[Named]:
+        wanted = fold(text)
+        names = self._names()
+        for index in (names.right, names.wrong):
+            if found := [thing for thing in sorted(index.get(wanted, ())) if self._fits(kind, thing)]:
+                return [self._described(kind, thing) for thing in found]
+        return []
 
-    return Known(resolve, candidates)
+    def near(self, kind: str, text: str) -> list[Named]:
+        wanted = fold(text)
+        bearers: dict[str, set[str]] = defaultdict(set)
+        for name, things in self._names().right.items():
+            bearers[name] |= {thing for thing in things if self._fits(kind, thing)}
+        for thing in self._all(kind):
+            bearers[fold(iri.short(thing).rpartition("/")[2])] |= {thing} if self._fits(kind, thing) else set()
+        names = [name for name, things in bearers.items() if things]
+        hits = process.extract(wanted, names, scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS, limit=20)
+        found = dict.fromkeys(thing for name, _, _ in hits for thing in sorted(bearers[name]))
+        return [self._described(kind, thing) for thing in list(found)[:3]]
+
+    def members(self, group: iri.IRI) -> list[iri.IRI]:
+        rows = self._store.select(replaced(MEMBERS, {"group": [rdf.node(group)]})).rows
+        return sorted(iri.IRI(row[0].value) for row in rows if isinstance(row[0], rdf.NamedNode))
+
+    def candidates(self, kind: str) -> list[str]:
+        return sorted(_code(kind, thing) for thing in self._all(kind) if _is_of(kind, thing))
+
+    def _fits(self, kind: str, thing: str) -> bool:
+        return _is_of(kind, thing) and thing in self._all(kind)
+
+    def _described(self, kind: str, thing: str) -> Named:
+        return Named(iri.IRI(thing), _code(kind, thing), self._names().labels.get(thing, ""))
+
+    def _read_names(self) -> _Names:
+        found = _Names(defaultdict(set), defaultdict(set), {})
+        for thing, naming, name in self._store.select(replaced(NAMES, {"property": _NAMING})).rows:
+            if not (isinstance(thing, rdf.NamedNode) and isinstance(name, rdf.Literal)):
+                continue
+            if naming == _LABEL:
+                found.labels[thing.value] = name.value
+            (found.wrong if naming == _MISSPELLING else found.right)[fold(name.value)].add(thing.value)
+        return found
+
+    def _ids(self, kind: str, things: list[rdf.NamedNode]) -> list[str]:
+        if kind == "economy":
+            query = replaced(ECONOMIES, {"thing": things})
+        elif kind.startswith("concept"):
+            query = replaced(CONCEPTS, {"thing": things})
+        else:
+            classes = [rdf.name(_CLASSES[kind])] if kind in _CLASSES else []
+            query = replaced(INSTANCES, {"thing": things, "class": classes})
+        return [row[0].value for row in self._store.select(query).rows if isinstance(row[0], rdf.NamedNode)]
 
 
-def _ask(store: Store, kind: str, things: list[rdf.NamedNode]) -> list[str]:
-    if kind == "economy":
-        query = replaced(ECONOMIES, {"thing": things})
-    elif kind.startswith("concept"):
-        query = replaced(CONCEPTS, {"thing": things})
-    else:
-        classes = [rdf.name(_CLASSES[kind])] if kind in _CLASSES else []
-        query = replaced(INSTANCES, {"thing": things, "class": classes})
-    return [row[0].value for row in store.select(query).rows if isinstance(row[0], rdf.NamedNode)]
+def _is_of(kind: str, thing: str) -> bool:
+    _, _, scheme = kind.partition(":")
+    if scheme:
+        return thing.startswith(f"{iri.scheme(scheme)}/")
+    return thing.startswith(iri.VOCABULARY) == (kind == "concept")
+
+
+def _code(kind: str, thing: str) -> str:
+    _, _, scheme = kind.partition(":")
+    return iri.short(thing).removeprefix(f"{scheme}/")

@@ -15,9 +15,12 @@ from pathlib import Path
 from tvetkg.errors import Finding, Position, Severity, UsageError, in_reading_order
 from tvetkg.queries import parameters, syntax
 from tvetkg.queries.binding import Block, blocks, replaced, same_but_values
-from tvetkg.queries.header import Header, read_header
+from tvetkg.queries.header import COVERAGE_SUFFIX, Column, Header, Query, read_header
 from tvetkg.rdf import PREFIXES
 from tvetkg.store import lexer
+
+ABOUT_THE_GRAPH = "about-the-graph"
+"""The tag of questions about the graph itself, whose answers no document states."""
 
 _PREFIX = re.compile(r"\bPREFIX\s+(?P<prefix>[\w.-]*):\s*<(?P<namespace>[^>]*)>", re.IGNORECASE)
 _LANGUAGE_TEST = re.compile(r"\bLANG\s*\(\s*[?$]\w+\s*\)\s*(?:!?=|(?:NOT\s+)?IN\b)|=\s*LANG\s*\(", re.IGNORECASE)
@@ -190,6 +193,36 @@ def path_on_values(draft: Draft) -> Iterator[Finding]:
         yield _finding("path-on-values", message, Position(draft.file, line, 1), f"first write '?{name} a ?class .'.")
 
 
+def open_select(draft: Draft) -> Iterator[Finding]:
+    """A sub-select inside GRAPH ?source projects ?source, or Oxigraph reads all graphs in it."""
+    for number, name in draft.tree.open_selects():
+        message = f"A sub-select inside GRAPH ?{name} does not project ?{name}."
+        yield _finding("open-select", message, draft.nth("GRAPH", number), f"select ?{name} in it too.")
+
+
+def unbound(draft: Draft) -> Iterator[Finding]:
+    """What may be unbound stands in no condition, and in no part of CONCAT, before BOUND was asked (Virtuoso)."""
+    given = draft.header.params if draft.header else {}
+    optional = frozenset(name for name, each in given.items() if not each.required and each.default is None)
+    for doubt in draft.tree.doubts(optional):
+        here = draft.nth(doubt.keyword, doubt.number)
+        message, advice = _UNBOUND.get(doubt.keyword, _UNBOUND["IF"])
+        yield _finding("unbound", message.format(doubt.variable), here, advice.format(doubt.variable))
+
+
+_UNBOUND = {
+    "IF": ("?{} may be unbound in this condition.", "ask first: IF(BOUND(?{0}), IF(...), ?unknown)."),
+    "CONCAT": ("?{} may be unbound in this CONCAT.", "ask first: IF(BOUND(?{0}), CONCAT(...), ...)."),
+    "STRLANG": ("?{} may be unbound in this STRLANG.", "ask first: IF(BOUND(?{0}), STRLANG(...), ?unknown)."),
+    "FILTER": ("?{} may be unbound, and is denied or unequal here.", "write BOUND(?{0}) && ... before it."),
+    "BOUND": ("BOUND of ?{}, which an IF has bound.", "ask BOUND of what the IF gives, or write COALESCE(?{0}, ...)."),
+    "BIND": (
+        "?{} would be bound where the OPTIONAL around it is not.",
+        "compute it behind the OPTIONAL, or in a sub-select.",
+    ),
+}
+
+
 def returns(draft: Draft) -> Iterator[Finding]:
     """Each column is documented, and each documented column is there, in this order."""
     if draft.header is None:
@@ -214,10 +247,11 @@ def returns(draft: Draft) -> Iterator[Finding]:
 
 
 def source_column(draft: Draft) -> Iterator[Finding]:
-    """Every answer names its documents."""
-    if draft.header and not {"source", "sources"} & draft.header.returns.keys():
-        position = Position(draft.file, 1, 1)
-        yield _finding("source-column", "No column names the documents.", position, "select ?source or ?sources.")
+    """Every answer names its documents, unless it is about the graph itself and not about what documents say."""
+    about_itself = draft.header is None or ABOUT_THE_GRAPH in draft.header.tags
+    if draft.header and not about_itself and not {"source", "sources"} & draft.header.returns.keys():
+        advice = f"select ?source or ?sources; or tag it {ABOUT_THE_GRAPH} where no document says what it answers."
+        yield _finding("source-column", "No column names the documents.", Position(draft.file, 1, 1), advice)
     for name, column in draft.header.returns.items() if draft.header else ():
         if name in ("source", "sources") and column.kind != name:
             position = Position(draft.file, 1, 1)
@@ -267,7 +301,7 @@ def parameter_example(draft: Draft) -> Iterator[Finding]:
     for name, parameter in draft.header.params.items() if draft.header else ():
         own = [block for block in draft.blocks if block.name == name]
         try:
-            wanted = parameters.term(name, parameter, parameter.example)
+            (wanted,) = parameters.terms(name, parameter, parameter.example)
         except UsageError as error:
             yield _finding("parameter-example", f"The example is wrong: {error}", Position(draft.file, 1, 1))
             continue
@@ -331,8 +365,7 @@ def binding_proof(draft: Draft) -> Iterator[Finding]:
     """Binding changes nothing but VALUES."""
     for name, parameter in draft.header.params.items() if draft.header else ():
         try:
-            value = parameters.term(name, parameter, parameter.example)
-            bound = replaced(draft.text, {name: [value]})
+            bound = replaced(draft.text, {name: parameters.terms(name, parameter, parameter.example)})
         except UsageError:
             continue
         if not same_but_values(draft.text, bound):
@@ -353,6 +386,8 @@ RULES: dict[str, Rule] = {
     "escaped-apostrophe": escaped_apostrophe,
     "joined-not-exists": joined_not_exists,
     "path-on-values": path_on_values,
+    "open-select": open_select,
+    "unbound": unbound,
     "returns": returns,
     "source-column": source_column,
     "ordered": ordered,
@@ -372,6 +407,22 @@ def lint(file: Path, text: str) -> list[Finding]:
     if header is None:
         return findings
     return _review(Draft(file, text, header))
+
+
+def lint_coverage(query: Query) -> list[Finding]:
+    """Review the query that counts how much is known; it may hold any of the parameters of the query it belongs to."""
+    held = {block.name for block in blocks(query.coverage)}
+    header = query.header.model_copy(
+        update={
+            "params": {name: each for name, each in query.header.params.items() if name in held},
+            "returns": {"known": Column(kind="integer"), "all": Column(kind="integer")},
+            "question": query.header.coverage,
+            "dataset": query.header.dataset or "derived",
+            "tags": [ABOUT_THE_GRAPH],
+            "ordered": False,
+        }
+    )
+    return _review(Draft(query.file.with_suffix(COVERAGE_SUFFIX), query.coverage, header))
 
 
 def lint_rule(file: Path, text: str) -> list[Finding]:

@@ -6,10 +6,12 @@ Terms are made here, and written into a query by :mod:`tvetkg.queries.binding`; 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from typing import Protocol
 
 from tvetkg import iri
 from tvetkg.errors import UsageError
@@ -18,6 +20,9 @@ from tvetkg.rdf import PREFIXES, Literal, Term, day, integer, node, text
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEAR_MONTH_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+EARLIEST, LATEST = "0001-01-01", "9999-12-31"
+_PERIOD_FORMS = "write 2019, 2015..2020, 2015-06-01..2020-06-30, 2015.. or ..2020."
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
 
 _SCHEMES: dict[str, str] = {"metric": "metric", "currency": "currency"}
@@ -31,44 +36,71 @@ _EXAMPLES: dict[str, str] = {
 
 
 @dataclass(frozen=True)
-class Known:
+class Named:
+    """A thing as people are told of it: its id or code, and its label."""
+
+    iri: iri.IRI
+    id: str
+    label: str
+
+    def __str__(self) -> str:
+        return f"{self.id} ({self.label})" if self.label and self.label != self.id else self.id
+
+
+class Known(Protocol):
     """What a graph knows, so that a mistyped id is an error with a suggestion and not an empty answer.
 
-    ``resolve(kind, text)`` gives the IRI a text stands for, or None: the text is the full IRI where the value reads
-    as an id, else what was typed (a name, some day). ``candidates(kind)`` gives the ids that would do. The kind of a
-    code of a vocabulary is ``concept:<scheme>``.
+    ``kind`` is a parameter's kind; that of a code of a vocabulary is ``concept:<scheme>``.
     """
 
-    resolve: Callable[[str, str], iri.IRI | None]
-    candidates: Callable[[str], Iterable[str]]
+    def resolve(self, kind: str, text: str) -> iri.IRI | None:
+        """Give the IRI if it is one of the kind, else None."""
+
+    def named(self, kind: str, text: str) -> list[Named]:
+        """Give all of the kind that bear the name, in any script; misspellings count where nothing else fits."""
+
+    def near(self, kind: str, text: str) -> list[Named]:
+        """Give up to three things of the kind whose ids or names look most like the text."""
+
+    def members(self, group: iri.IRI) -> list[iri.IRI]:
+        """Give the places that a group of places comprises; nothing for any other thing."""
+
+    def candidates(self, kind: str) -> list[str]:
+        """Give all ids or codes that would do."""
 
 
-def term(name: str, parameter: Parameter, value: str, known: Known | None = None) -> Term:
-    """Read one value of a parameter.
+def terms(
+    name: str, parameter: Parameter, value: str, known: Known | None = None, today: date | None = None
+) -> list[Term]:
+    """Read one value of a parameter as the terms it stands for: one, or the members of a group of places.
 
-    Without ``known``, any well-formed id is taken; with it, only what the graph holds.
+    Without ``known`` any well-formed id is taken; with it ids, codes and names of what the graph holds, and nothing
+    else. ``today`` is what the word stands for.
 
-    >>> print(term("org", Parameter(kind="organisation", example="vtc"), "id:vtc"))
-    <https://w3id.org/tvetkg/id/vtc>
-    >>> print(term("before", Parameter(kind="date", example="2024-01-01"), "2025-12-31"))
-    "2025-12-31"^^<http://www.w3.org/2001/XMLSchema#date>
+    >>> terms("org", Parameter(kind="organisation", example="vtc"), "id:vtc")[0].value
+    'https://w3id.org/tvetkg/id/vtc'
+    >>> terms("when", Parameter(kind="period", example="2019"), "2015..2020-06")[0].value
+    '2015-01-01/2020-06-30'
 
     Raises :class:`UsageError` that names the parameter and says what it takes.
     """
     if parameter.kind == "string":
-        return _string(name, value)
+        return [_string(name, value)]
     cleaned = value.strip()
-    if parameter.kind == "date":
-        return _date(name, cleaned)
-    if parameter.kind == "integer":
-        if not _INTEGER.fullmatch(cleaned):
-            raise _refusal(name, value, "a whole number is needed, such as 2000")
-        return integer(int(cleaned))
-    if parameter.kind == "language":
-        if not _LANGUAGE.fullmatch(cleaned):
-            raise _refusal(name, value, "a language tag is needed, such as en, zh-hans or vi")
-        return text(cleaned.lower())
-    return node(_named(name, parameter, cleaned, known))
+    match parameter.kind:
+        case "date":
+            return [_date(name, cleaned, today)]
+        case "period":
+            return [_period(name, cleaned)]
+        case "integer":
+            if not _INTEGER.fullmatch(cleaned):
+                raise _refusal(name, value, "a whole number is needed, such as 2000")
+            return [integer(int(cleaned))]
+        case "language":
+            if not _LANGUAGE.fullmatch(cleaned):
+                raise _refusal(name, value, "a language tag is needed, such as en, zh-hans or vi")
+            return [text(cleaned.lower())]
+    return [node(each) for each in _meant(name, parameter, cleaned, known)]
 
 
 def closest(wanted: str, candidates: Iterable[str]) -> str:
@@ -86,7 +118,7 @@ def closest(wanted: str, candidates: Iterable[str]) -> str:
     return ""
 
 
-def _named(name: str, parameter: Parameter, value: str, known: Known | None) -> iri.IRI:
+def _meant(name: str, parameter: Parameter, value: str, known: Known | None) -> list[iri.IRI]:
     scheme = scheme_of(parameter)
     read = expanded(parameter.kind, value, scheme)
     if scheme and read and read.startswith(iri.VOCABULARY) and not read.startswith(iri.scheme(scheme) + "/"):
@@ -94,15 +126,47 @@ def _named(name: str, parameter: Parameter, value: str, known: Known | None) -> 
     if known is None:
         if read is None:
             raise _refusal(name, value, _form(parameter.kind, scheme))
-        return read
+        return [read]
     kind = f"concept:{scheme}" if scheme else parameter.kind
-    found = known.resolve(kind, str(read or value))
-    if found is None:
-        noun = f"code of the vocabulary {scheme}" if scheme else parameter.kind
-        raise _refusal(
-            name, value, f"the graph knows no such {noun}", closest(iri.short(read or value), known.candidates(kind))
-        )
-    return found
+    if parameter.kind in ("economy", "place") and (group := _group(name, parameter.kind, value, read, known)):
+        return group
+    if read and (found := known.resolve(kind, read)):
+        return [found]
+    bearers = known.named(kind, value)
+    if len(bearers) > 1:
+        among = "; ".join(map(str, bearers))
+        raise _refusal(name, value, "several bear this name", f"write the id of the one that is meant: {among}.")
+    if bearers:
+        return [bearers[0].iri]
+    raise _refusal(name, value, _unknown(kind, scheme), _advice(kind, value, read, known))
+
+
+def _group(name: str, kind: Kind, value: str, read: iri.IRI | None, known: Known) -> list[iri.IRI]:
+    """Give the members of a group of places; for places the group itself too, since documents speak of it."""
+    bearers = [each.iri for each in known.named("place", value)]
+    found = known.resolve("place", read) if read else None
+    group = found or (bearers[0] if len(bearers) == 1 else None)
+    members = known.members(group) if group else []
+    if not group or not members:
+        return []
+    if kind == "place":
+        return [group, *members]
+    parts = [each for each in members if known.resolve("economy", each) is None]
+    if parts:
+        reason = f"{iri.short(group)} is no group of economies, since {iri.short(parts[0])} is only a part of one"
+        raise _refusal(name, value, reason, "name the economies.")
+    return members
+
+
+def _unknown(kind: str, scheme: str | None) -> str:
+    if scheme:
+        return f"the graph knows no such code of the vocabulary {scheme}"
+    return f"the graph knows no such {kind}"
+
+
+def _advice(kind: str, value: str, read: iri.IRI | None, known: Known) -> str:
+    near = known.near(kind, iri.short(read).rpartition("/")[2] if read else value)
+    return f"did you mean {' or '.join(map(str, near))}?" if near else closest(value, known.candidates(kind))
 
 
 def scheme_of(parameter: Parameter) -> str | None:
@@ -148,13 +212,42 @@ def _string(name: str, value: str) -> Literal:
     return text(value)
 
 
-def _date(name: str, value: str) -> Literal:
+def _date(name: str, value: str, today: date | None) -> Literal:
+    if value == "today" and today is not None:
+        return day(today)
     try:
         if _DAY.fullmatch(value):
             return day(date.fromisoformat(value))
     except ValueError as error:
         raise _refusal(name, value, f"there is no such day ({error})") from error
     raise _refusal(name, value, "a full date is needed, such as 2025-12-31")
+
+
+def _period(name: str, value: str) -> Literal:
+    first, between, last = value.partition("/" if "/" in value else "..")
+    first, last = first.removesuffix(".."), last.removeprefix("..")
+    begin, end = (
+        _reach(name, value, first or EARLIEST)[0],
+        _reach(name, value, (last if between else first) or LATEST)[1],
+    )
+    if not (first or last) or begin > end:
+        raise _refusal(name, value, "the period has no day", _PERIOD_FORMS)
+    return text(f"{begin}/{end}")
+
+
+def _reach(name: str, value: str, stated: str) -> tuple[str, str]:
+    """Give the first and the last day of a year, month or day."""
+    try:
+        if not _YEAR_MONTH_DAY.fullmatch(stated):
+            raise ValueError(stated)
+        year, month, number = (int(part) for part in [*stated.split("-"), "0", "0"][:3])
+        if number:
+            return (date(year, month, number).isoformat(),) * 2
+        last_month = month or 12
+        last = monthrange(year, last_month)[1]
+        return date(year, month or 1, 1).isoformat(), date(year, last_month, last).isoformat()
+    except ValueError as error:
+        raise _refusal(name, value, "this is no period of time", _PERIOD_FORMS) from error
 
 
 def _refusal(name: str, value: str, reason: str, advice: str = "") -> UsageError:

@@ -1,7 +1,7 @@
-"""An answer on screen, in files and on paper: every format from the same cells, the same bytes every time.
+"""An answer in files and on paper: every format from the same cells, the same bytes every time.
 
-Tables for people show short ids (``vtc``, ``role/host``); CSV, TSV, JSON and XLSX hold full IRIs. Numbers have no
-trailing zeros.
+Markdown shows short ids (``vtc``, ``role/host``); all other formats hold full IRIs. Numbers have no trailing zeros.
+Where the documents behind an answer are known, they stand in a table of their own (Markdown, XLSX) or in columns.
 """
 
 from __future__ import annotations
@@ -10,19 +10,14 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable
-from decimal import Decimal
 from typing import Literal as OneOf
 
-from rich import box
-from rich.table import Table
-from rich.text import Text
-
-from tvetkg import iri
-from tvetkg.queries.answers import Answer, Value
+from tvetkg.queries.answers import Answer
+from tvetkg.queries.cells import Value, cell
 from tvetkg.queries.xlsx import to_xlsx
 from tvetkg.rdf import PREFIXES, BlankNode, Literal, NamedNode, RdfFormat, Term, Triple, serialize
 
-Format = OneOf["csv", "tsv", "json", "md", "xlsx"]
+Format = OneOf["csv", "tsv", "json", "md", "xlsx", "parquet"]
 GraphFormat = OneOf["turtle", "ntriples", "jsonld"]
 
 _NUMERIC = {"integer", "decimal"}
@@ -33,52 +28,11 @@ _GRAPH_FORMATS = {
 }
 
 
-def cell(value: Value, short: bool = False) -> str:
-    """Write a value as text; ``short`` gives our IRIs as ids.
-
-    >>> cell(Decimal("80.50")), cell(None), cell(iri.thing("vtc"), short=True)
-    ('80.5', '', 'vtc')
-    """
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Decimal):
-        written = f"{value:f}"
-        return written.rstrip("0").rstrip(".") if "." in written else written
-    if isinstance(value, tuple):
-        return " ".join(cell(part, short) for part in value)
-    return iri.short(value) if short and isinstance(value, iri.IRI) else str(value)
-
-
-def table(answer: Answer) -> Table:
-    """Lay an answer out for a terminal; print it with Rich."""
-    drawn = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for column in answer.columns:
-        right = column.kind in _NUMERIC
-        drawn.add_column(Text(column.name), justify="right" if right else "left", overflow="fold", no_wrap=right)
-    for row in answer.rows:
-        drawn.add_row(*(Text(_visible(cell(value, short=True))) for value in row))
-    return drawn
-
-
-def blocks(answer: Answer) -> str:
-    """Lay an answer out as one block of lines ``column value`` a row, for tables too wide to read.
-
-    What is empty is left out; an answer without rows shows the names of its columns.
-    """
-    names = [column.name for column in answer.columns]
-    width = max(map(len, names))
-    drawn = []
-    for number, row in enumerate(answer.rows, 1):
-        filled = [(name, cell(value, short=True)) for name, value in zip(names, row, strict=True)]
-        lines = [f"  {name:{width}}  {_visible(text)}" for name, text in filled if text]
-        drawn.append("".join(f"{line}\n" for line in [f"[{number}]", *lines]))
-    return "\n".join(drawn) or "  ".join(names) + "\n"
-
-
 def render(answer: Answer, format: Format) -> str | bytes:
-    """Write an answer in one of the formats; XLSX comes as bytes, all others as text that ends with a line break."""
+    """Write an answer in one of the formats: XLSX and Parquet as bytes, all others as text that ends with a line break.
+
+    CSV, TSV, JSON and Parquet have the columns of :meth:`~tvetkg.queries.answers.Answer.wide`.
+    """
     return _WRITERS[format](answer)
 
 
@@ -86,32 +40,53 @@ def to_csv(answer: Answer) -> str:
     """Write CSV (RFC 4180 with plain line breaks): column names, then one line a row."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(column.name for column in answer.columns)
-    writer.writerows([cell(value) for value in row] for row in answer.rows)
+    columns, rows = answer.wide()
+    writer.writerow(column.name for column in columns)
+    writer.writerows([cell(value) for value in row] for row in rows)
     return out.getvalue()
 
 
 def to_tsv(answer: Answer) -> str:
     r"""Write tab-separated values; tabs, line breaks and backslashes in texts become ``\t``, ``\n``, ``\r``, ``\\``."""
     escapes = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
-    lines = ["\t".join(column.name for column in answer.columns)]
-    lines += ["\t".join(cell(value).translate(escapes) for value in row) for row in answer.rows]
+    columns, rows = answer.wide()
+    lines = ["\t".join(column.name for column in columns)]
+    lines += ["\t".join(cell(value).translate(escapes) for value in row) for row in rows]
     return "".join(f"{line}\n" for line in lines)
 
 
 def to_json(answer: Answer) -> str:
     """Write the SPARQL 1.1 Query Results JSON Format; a query without rows still names its columns."""
-    names = [column.name for column in answer.columns]
+    columns, rows = answer.wide()
+    names = [column.name for column in columns]
+    more = len(columns) - len(answer.columns)
     bindings = [
-        {name: _json(term, value) for name, term, value in zip(names, terms, values, strict=True) if term is not None}
-        for terms, values in zip(answer.terms, answer.rows, strict=True)
+        {
+            name: _json(term, value)
+            for name, term, value in zip(names, (*terms, *[None] * more), values, strict=True)
+            if value is not None
+        }
+        for terms, values in zip(answer.terms, rows, strict=True)
     ]
     document = {"head": {"vars": names}, "results": {"bindings": bindings}}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
 def to_markdown(answer: Answer) -> str:
-    """Write a table for Markdown, with short ids."""
+    """Write a table for Markdown, with short ids, and one of the documents where they are known."""
+    if answer.documents:
+        return f"{_markdown_table(answer)}\n{_markdown_table(answer.documents)}"
+    return _markdown_table(answer)
+
+
+def to_parquet(answer: Answer) -> bytes:
+    """Write Parquet, types kept; see :func:`tvetkg.queries.parquet.to_parquet`."""
+    from tvetkg.queries import parquet  # noqa: PLC0415  # polars takes long to load
+
+    return parquet.to_parquet(answer)
+
+
+def _markdown_table(answer: Answer) -> str:
     lines = [[column.name for column in answer.columns]]
     lines.append(["--:" if column.kind in _NUMERIC else "---" for column in answer.columns])
     lines += [[_markdown(cell(value, short=True)) for value in row] for row in answer.rows]
@@ -135,7 +110,9 @@ def render_graph(triples: Iterable[Triple], format: GraphFormat) -> str:
     return written if not written or written.endswith("\n") else written + "\n"
 
 
-def _json(term: Term, value: Value) -> dict[str, str]:
+def _json(term: Term | None, value: Value) -> dict[str, str]:
+    if term is None:
+        return {"type": "literal", "value": cell(value)}
     if isinstance(term, NamedNode):
         return {"type": "uri", "value": term.value}
     if isinstance(term, BlankNode):
@@ -151,11 +128,6 @@ def _tag(literal: Literal) -> dict[str, str]:
     return {} if datatype == f"{PREFIXES['xsd']}string" else {"datatype": datatype}
 
 
-def _visible(text: str) -> str:
-    """Show what would move the cursor or reverse the line as U+FFFD."""
-    return "".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in text)
-
-
 def _markdown(text: str) -> str:
     escaped = text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
     return " ".join(escaped.splitlines())
@@ -167,20 +139,19 @@ _WRITERS: dict[str, Callable[[Answer], str | bytes]] = {
     "json": to_json,
     "md": to_markdown,
     "xlsx": to_xlsx,
+    "parquet": to_parquet,
 }
 
 __all__ = [
     "Format",
     "GraphFormat",
-    "blocks",
-    "cell",
     "render",
     "render_graph",
     "render_truth",
-    "table",
     "to_csv",
     "to_json",
     "to_markdown",
+    "to_parquet",
     "to_tsv",
     "to_xlsx",
 ]

@@ -19,6 +19,7 @@ from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 
 from tvetkg.errors import UsageError
+from tvetkg.queries.boundness import Doubt, doubts
 from tvetkg.rdf import PREFIXES, Term
 from tvetkg.store.guard import may_call_a_service, query_form
 from tvetkg.store.oxigraph import OxigraphStore
@@ -94,6 +95,18 @@ class Tree:
         """Count the triple patterns of each NOT EXISTS: its number in the text, and its patterns."""
         for number, node in enumerate(node for node in _walk(self._root) if _is(node, "Builtin_NOTEXISTS")):
             yield number, sum(_patterns(inner) for inner in _walk(node) if _is(inner, "TriplesBlock"))
+
+    def doubts(self, optional: frozenset[str]) -> list[Doubt]:
+        """Find where something that may be unbound would be taken for a value; see :mod:`~tvetkg.queries.boundness`."""
+        return doubts(self._root, optional)
+
+    def open_selects(self) -> Iterator[tuple[int, str]]:
+        """Find sub-selects inside GRAPH ?name that do not project ?name: the number of the GRAPH, and the name."""
+        for number, node in enumerate(node for node in _walk(self._root) if _is(node, "GraphGraphPattern")):
+            for select in (inner for inner in _walk(node) if _is(inner, "SubSelect")):
+                columns = [str(_get(column, "var")) for column in _get(select, "projection") or []]
+                if isinstance(node["term"], rdflib.Variable) and columns and str(node["term"]) not in columns:
+                    yield number, str(node["term"])
 
     def bare_paths(self) -> Iterator[str]:
         """Name the VALUES variables that meet a property path before any plain triple of their group."""

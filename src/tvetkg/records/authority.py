@@ -1,7 +1,7 @@
 """The rows of the authority files: which organisations and places there are, what they are called, what was decided.
 
-``organisations.csv``, ``places.csv`` and ``decisions.csv`` are read by :mod:`tvetkg.records.read_csv`; each column is
-one field here. Cells with several values part them by ``|``.
+``organisations.csv``, ``places.csv``, ``groups.csv`` and ``decisions.csv`` are read by
+:mod:`tvetkg.records.read_csv`; each column is one field here. Cells with several values part them by ``|``.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from tvetkg.records.checks import MalformedError, checked_language
-from tvetkg.records.models import Address, Code, Edtf, Id, Model, Text
+from tvetkg.records.models import Address, Code, Day, Edtf, Id, Model, Text
 from tvetkg.records.scalars import in_form
 
 
@@ -83,6 +83,20 @@ class PlaceRow(Model):
     note: Text | None = None
 
 
+class GroupRow(Model):
+    """That a group of places, such as a union of states, comprises one place: since when, until when, who says so.
+
+    A missing ``from_`` means that no day is recorded; ``until`` is the last day of a place that has left.
+    """
+
+    group: Id
+    member: Id
+    from_: Day | None = Field(default=None, alias="from")
+    until: Day | None = None
+    cites: Address
+    note: Text | None = None
+
+
 class DecisionRow(Model):
     """Whether two organisations are the same. ``other`` is an id that is no longer used where they are."""
 
@@ -99,4 +113,4 @@ AUTHORITY_SCHEMES = {
 }
 """Which vocabulary each coded column comes from."""
 
-__all__ = ["AUTHORITY_SCHEMES", "DecisionRow", "OrganisationRow", "PlaceRow"]
+__all__ = ["AUTHORITY_SCHEMES", "DecisionRow", "GroupRow", "OrganisationRow", "PlaceRow"]

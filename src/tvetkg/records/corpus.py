@@ -14,7 +14,7 @@ from tvetkg.records.rejected import check_rejected, read_rejected
 from tvetkg.records.resolve import resolve
 from tvetkg.records.source_file import Reading, SourceFile
 from tvetkg.records.vocabularies import Vocabularies
-from tvetkg.workspace import Workspace
+from tvetkg.workspace import AUTHORITY, Workspace
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,8 @@ def read_corpus(
             findings += reading.findings
             if reading.source is not None:
                 files.append(reading.source)
-        authority, complaints = read_authority(
-            layer.authority("organisations"), layer.authority("places"), Path(), layer.authority("decisions")
-        )
+        organisations, places, decisions, groups = map(layer.authority, AUTHORITY)
+        authority, complaints = read_authority(organisations, places, Path(), decisions, groups)
         findings += complaints
         rejected, complaints = read_rejected(layer.rejected, Path())
         findings += [*complaints, *check_rejected(rejected, files)]
@@ -106,5 +105,6 @@ def _joined(parts: Sequence[Part]) -> Authority:
             positions={**joined.positions, **part.authority.positions},
             columns={**joined.columns, **part.authority.columns},
             decisions=[*joined.decisions, *part.authority.decisions],
+            groups=[*joined.groups, *part.authority.groups],
         )
     return joined

@@ -32,6 +32,7 @@ _NAMES = {
     "OrganisationRow": "a row",
     "PlaceRow": "a row",
     "DecisionRow": "a row",
+    "GroupRow": "a row",
     "AssertionRow": "a row",
     "RejectedRow": "a row",
     "StatedTime": "a time",

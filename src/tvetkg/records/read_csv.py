@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from tvetkg.errors import Finding, Position
-from tvetkg.records.authority import DecisionRow, OrganisationRow, PlaceRow
+from tvetkg.records.authority import DecisionRow, GroupRow, OrganisationRow, PlaceRow
 from tvetkg.records.csv_cells import read_table
 from tvetkg.records.csv_record import RowReader
 from tvetkg.records.csv_rows import LARGEST_TABLE, Told, read_rows
@@ -33,13 +33,15 @@ AuthorityRow = TypeVar("AuthorityRow", OrganisationRow, PlaceRow)
 
 @dataclass(frozen=True)
 class Authority:
-    """The organisations and places there are, by id, where their rows and cells stand, and what was decided."""
+    """The organisations and places there are, by id, where their rows and cells stand, what was decided, and which
+    places a group of places comprises."""
 
     organisations: Mapping[str, OrganisationRow]
     places: Mapping[str, PlaceRow]
     positions: Mapping[str, Position]
     columns: Mapping[str, Mapping[str, Position]]
     decisions: Sequence[Told[DecisionRow]] = ()
+    groups: Sequence[Told[GroupRow]] = ()
 
     @property
     def retired(self) -> dict[str, str]:
@@ -48,16 +50,17 @@ class Authority:
 
 
 def read_authority(
-    organisations: Path, places: Path, shown_root: Path, decisions: Path | None = None
+    organisations: Path, places: Path, shown_root: Path, decisions: Path | None = None, groups: Path | None = None
 ) -> tuple[Authority, list[Finding]]:
     """Read the authority files; findings name them relative to ``shown_root``. A missing file holds no rows."""
     columns: dict[str, Mapping[str, Position]] = {}
     known_organisations, found = _authority_rows(organisations, shown_root, OrganisationRow, columns)
     known_places, found_there = _authority_rows(places, shown_root, PlaceRow, columns)
     decided, found_beside = read_rows(decisions, shown_root, DecisionRow) if decisions else ([], [])
+    grouped, found_of_groups = read_rows(groups, shown_root, GroupRow) if groups else ((), [])
     positions = {slug: cells["id"] for slug, cells in columns.items()}
-    authority = Authority(known_organisations, known_places, positions, columns, decided)
-    return authority, found + found_there + found_beside
+    authority = Authority(known_organisations, known_places, positions, columns, decided, grouped)
+    return authority, found + found_there + found_beside + found_of_groups
 
 
 def read_csv_source(folder: Path, shown: Path) -> Reading:

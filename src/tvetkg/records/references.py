@@ -66,6 +66,8 @@ REFERENCES: dict[str, frozenset[str]] = {
     "PlaceRow.within": _PLACE,
     "PlaceRow.economy": _PLACE,
     "PlaceRow.successor": _PLACE,
+    "GroupRow.group": _PLACE,
+    "GroupRow.member": _PLACE,
 }
 """Key to the kinds of things that its ids may name."""
 

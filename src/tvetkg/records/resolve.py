@@ -10,10 +10,11 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from tvetkg.errors import Finding, Position, Severity, in_reading_order
-from tvetkg.records.authority import AUTHORITY_SCHEMES, DecisionRow
+from tvetkg.records.authority import AUTHORITY_SCHEMES, DecisionRow, GroupRow
 from tvetkg.records.csv_rows import Told
 from tvetkg.records.decisions import check_decisions
 from tvetkg.records.figure import FigureValue
+from tvetkg.records.groups import check_groups
 from tvetkg.records.keys import record_key, roles_of, who_key
 from tvetkg.records.known import Known, gather
 from tvetkg.records.models import SCHEMES, Document, Figure, Mention, Participant
@@ -198,14 +199,16 @@ def _check_authority(authority: Authority, known: Known, vocabularies: Vocabular
 
 
 def _check_judgements(authority: Authority, known: Known, vocabularies: Vocabularies) -> Iterator[Finding]:
-    for told in authority.decisions:
+    rows: list[Told[DecisionRow] | Told[GroupRow]] = [*authority.decisions, *authority.groups]
+    for told in rows:
 
-        def where(path: PathInFile, told: Told[DecisionRow] = told) -> Position:
+        def where(path: PathInFile, told: Told[DecisionRow] | Told[GroupRow] = told) -> Position:
             return told.at(str(path[0]))
 
         for leaf in leaves(told.record):
             yield from _check_leaf(leaf, known, vocabularies, where)
     yield from check_decisions(authority.decisions, known)
+    yield from check_groups(authority.groups)
 
 
 def _comes_back(slug: str, column: str, rows: Mapping[str, object]) -> bool:

@@ -26,8 +26,9 @@ _DECLARED = re.compile(r"\bPREFIX\s+([\w.-]*):", re.IGNORECASE)
 class OxigraphStore:
     """A :class:`~tvetkg.store.protocol.Store` in this process."""
 
-    def __init__(self, store: pyoxigraph.Store) -> None:
+    def __init__(self, store: pyoxigraph.Store, projections: Path | None = None) -> None:
         self._store = store
+        self.projections = projections
 
     @classmethod
     def from_nquads(cls, path: Path) -> OxigraphStore:
@@ -44,10 +45,13 @@ class OxigraphStore:
         return cls(store)
 
     @classmethod
-    def open_snapshot(cls, folder: Path) -> OxigraphStore:
-        """Open a snapshot that :func:`~tvetkg.store.snapshot.write_snapshot` wrote; it is only read."""
+    def open_snapshot(cls, folder: Path, projections: Path | None = None) -> OxigraphStore:
+        """Open a snapshot that :func:`~tvetkg.store.snapshot.write_snapshot` wrote; it is only read.
+
+        ``projections`` is the folder of answers that were kept when it was written.
+        """
         try:
-            return cls(pyoxigraph.Store.read_only(str(folder)))
+            return cls(pyoxigraph.Store.read_only(str(folder)), projections)
         except OSError as error:
             raise UsageError(f"{folder}: not a snapshot of a graph. Run tvetkg build to make one.") from error
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, TypeAlias
 
 import rdflib
 from pyparsing import ParseException
@@ -19,6 +19,9 @@ from tvetkg.rdf import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 from tvetkg.store.guard import refuse_all_but_reading
 from tvetkg.store.protocol import Solutions
 
+Dataset: TypeAlias = rdflib.Dataset
+RdflibGraph: TypeAlias = rdflib.Graph
+
 
 class RdflibStore:
     """A :class:`~tvetkg.store.protocol.Store` on an rdflib dataset whose default graph stands apart."""
@@ -29,12 +32,7 @@ class RdflibStore:
     @classmethod
     def from_quads(cls, quads: Iterable[Quad]) -> RdflibStore:
         """Hold the given quads in memory."""
-        dataset = rdflib.Dataset(default_union=False)
-        for quad in quads:
-            name = quad.graph_name
-            graph = dataset.default_graph if isinstance(name, DefaultGraph) else dataset.graph(to_rdflib(name))
-            graph.add((to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object)))
-        return cls(dataset)
+        return cls(dataset_of(quads))
 
     def select(self, query: str) -> Solutions:
         """Answer a SELECT query."""
@@ -53,9 +51,7 @@ class RdflibStore:
 
     def quads(self) -> Iterator[Quad]:
         """Give everything the store holds, in no particular order."""
-        for s, p, o, name in self._dataset.quads((None, None, None, None)):
-            graph = DefaultGraph() if name in (None, DATASET_DEFAULT_GRAPH_ID) else from_rdflib(name)
-            yield Quad(from_rdflib(s), from_rdflib(p), from_rdflib(o), graph)
+        return quads_of(self._dataset)
 
     def _run(self, query: str, *forms: Any) -> Any:
         refuse_all_but_reading(query, *forms)
@@ -64,6 +60,28 @@ class RdflibStore:
         except ParseException as error:
             raise UsageError(f"The query does not parse at line {error.lineno}, column {error.column}.") from error
         return self._dataset.query(without_empty_groups(prepared))
+
+
+def dataset_of(quads: Iterable[Quad]) -> Dataset:
+    """Copy quads into a dataset of rdflib whose default graph stands apart."""
+    dataset = Dataset(default_union=False)
+    for quad in quads:
+        name = quad.graph_name
+        graph = dataset.default_graph if isinstance(name, DefaultGraph) else dataset.graph(to_rdflib(name))
+        graph.add((to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object)))
+    return dataset
+
+
+def quads_of(graph: RdflibGraph) -> Iterator[Quad]:
+    """Give the quads of a graph or dataset of rdflib; a plain graph is a default graph."""
+    if not isinstance(graph, rdflib.ConjunctiveGraph):
+        for s, p, o in graph:
+            yield Quad(from_rdflib(s), from_rdflib(p), from_rdflib(o), DefaultGraph())
+        return
+    for s, p, o, name in graph.quads((None, None, None, None)):
+        is_default = name is None or str(getattr(name, "identifier", name)) == str(DATASET_DEFAULT_GRAPH_ID)
+        graph_name = DefaultGraph() if is_default else from_rdflib(getattr(name, "identifier", name))
+        yield Quad(from_rdflib(s), from_rdflib(p), from_rdflib(o), graph_name)
 
 
 def without_empty_groups(query: Query) -> Query:
@@ -107,4 +125,13 @@ def from_rdflib(term: Any) -> Any:
     return Literal(str(term), datatype=NamedNode(str(term.datatype or rdflib.XSD.string)))
 
 
-__all__ = ["RdflibStore", "from_rdflib", "to_rdflib", "without_empty_groups"]
+__all__ = [
+    "Dataset",
+    "RdflibGraph",
+    "RdflibStore",
+    "dataset_of",
+    "from_rdflib",
+    "quads_of",
+    "to_rdflib",
+    "without_empty_groups",
+]

@@ -161,6 +161,25 @@ def test_an_organisation_lies_in_the_economy_of_its_place_before_that_of_its_par
     assert added(places + parent + company, "tv:economy") == {("id:vtc", "id:hk"), ("id:vpes", "id:china")}
 
 
+def test_a_stated_economy_stands_before_that_of_the_place():
+    embassy = "id:embassy a org:Organization ; tv:place id:beijing ; tv:economy id:thailand ."
+    assert added("id:beijing tv:economy id:china . " + embassy, "tv:economy") == set()
+
+
+def test_who_signs_hosts_or_organises_carries_a_thing_and_who_pays_or_acts_for_others_does_not():
+    roles = parties("home", "host", "organiser", "funder", "implementer", "beneficiary")
+    assert added(roles + "id:m a tv:Initiative .", "tv:carriedBy") == {
+        ("id:m", "id:o0"),
+        ("id:m", "id:o1"),
+        ("id:m", "id:o2"),
+    }
+    assert added(parties("signatory") + "id:m a tv:Agreement .", "tv:carriedBy") == {("id:m", "id:o0")}
+
+
+def test_an_event_links_nobody():
+    assert added(parties("organiser", "host") + "id:m a tv:Event .", "tv:carriedBy") == set()
+
+
 def test_a_rule_that_does_not_parse_is_named(tmp_path: Path):
     rule = tmp_path / "broken.rq"
     rule.write_text("CONSTRUCT {", encoding="utf-8")

@@ -16,13 +16,14 @@ Tvetkg = Callable[..., tuple[int, str, str]]
 PARTNERS = ["query", "partners", "org=example-college"]
 
 
-def test_the_queries_are_listed_by_topic(tvetkg: Tvetkg, alone: Path) -> None:
+def test_the_queries_are_listed_by_who_asks(tvetkg: Tvetkg, alone: Path) -> None:
     code, out, _ = tvetkg("query", "--list", "--workspace", alone)
     lines = out.splitlines()
     assert code == 0
-    topic = lines.index("cooperation")
-    assert lines[topic + 1].startswith("  ")
-    assert any(line.startswith("  partners org=… ") for line in lines[topic:])
+    heads = [line for line in lines if line and not line.startswith(" ")]
+    assert [head.rpartition(" (")[2] for head in heads] == ["analyst)", "college)", "funder)", "curator)"]
+    college = lines[lines.index(heads[1]) + 1 : lines.index(heads[2])]
+    assert any(line.startswith("  partners org=…") for line in college)
     assert tvetkg("query", "--workspace", alone)[1] == out
 
 
@@ -86,9 +87,7 @@ def test_a_spreadsheet_is_never_sent_to_a_terminal(
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     code, out, err = tvetkg(*PARTNERS, "--workspace", alone, "--format", "xlsx")
     assert (code, out) == (2, "")
-    assert err == (
-        "tvetkg: A spreadsheet cannot be shown on a terminal: name a file with --out, as in --out answer.xlsx.\n"
-    )
+    assert err == "tvetkg: This format is for files and not for a terminal: name a file with --out FILE.\n"
 
 
 def test_an_answer_that_cannot_be_written_is_one_line(tvetkg: Tvetkg, alone: Path, tmp_path: Path) -> None:
@@ -122,22 +121,32 @@ def test_an_empty_answer_shows_its_columns_and_says_what_it_means(tvetkg: Tvetkg
 
 
 def test_the_query_is_explained_as_it_would_run(tvetkg: Tvetkg, alone: Path) -> None:
-    code, out, _ = tvetkg("query", "partners", "org=sample-polytechnic", "--explain", "--workspace", alone)
+    code, out, _ = tvetkg("query", "partners", "org=sample polytechnic", "--explain", "--workspace", alone)
     assert code == 0
     assert out.startswith("#+ question:")
     assert "VALUES ?org { <https://w3id.org/tvetkg/id/sample-polytechnic> }" in out
     assert tvetkg("query", "partners", "--explain", "--workspace", alone)[0] == 0
 
 
+def test_the_choices_of_a_parameter_are_listed(tvetkg: Tvetkg, alone: Path) -> None:
+    code, out, _ = tvetkg("query", "agreements", "--choices", "org", "--format", "csv", "--workspace", alone)
+    assert code == 0
+    assert "https://w3id.org/tvetkg/id/example-college,Example College,EXC,Exampleland" in out
+    _, roles, _ = tvetkg("query", "agreements", "--choices", "kind", "--format", "csv", "--workspace", alone)
+    assert "https://w3id.org/tvetkg/vocabulary/agreement-kind/twinning,Twinning agreement,结好协议" in roles
+
+
 @pytest.mark.parametrize(
     ("words", "complaint"),
     [
-        (["parners", "org=vtc"], "There is no query 'parners': did you mean 'partners'?"),
+        (["agreements", "--choices", "ogr"], "The query agreements has no parameter 'ogr': did you mean 'org'?"),
+        (["targets", "--choices", "due_by"], "due_by takes any date, such as "),
+        (["parners", "org=vtc"], "There is no query 'parners': did you mean 'partners'"),
         (["partners"], "The query partners needs org (thing): write org=…. 'tvetkg search TEXT' finds ids."),
         (["partners", "ogr=vtc"], "The query partners has no parameter 'ogr': did you mean 'org'?"),
         (["partners", "vtc"], "'vtc' is no parameter: write KEY=VALUE, as in org=vtc."),
         (["partners", "=vtc"], "'=vtc' is no parameter: write KEY=VALUE, as in org=vtc."),
-        (["partners", "org=exampel-college"], "did you mean 'example-college'?"),
+        (["partners", "org=exampel-college"], "did you mean example-college (Example College)?"),
         (["partners", 'org="'], "org='\"': the graph knows no such "),
         (["partners", "org={"], "org='{': the graph knows no such "),
         (["partners", "org=}; DROP ALL"], "org='}; DROP ALL': the graph knows no such "),

@@ -91,7 +91,8 @@ def test_a_format_that_does_not_fit_the_answer_is_one_line(tvetkg: Tvetkg, alone
     code, _, err = tvetkg("sparql", LABEL, "--format", "turtle", "--workspace", alone)
     assert code == 2
     assert err == (
-        "tvetkg: This query answers with rows, which have no form as turtle: take table, csv, tsv, json, md, xlsx.\n"
+        "tvetkg: This query answers with rows, which have no form as turtle: "
+        "take table, csv, tsv, json, md, xlsx, parquet.\n"
     )
     code, _, err = tvetkg("sparql", "DESCRIBE id:example-college", "--format", "csv", "--workspace", alone)
     assert code == 2

@@ -13,6 +13,7 @@ SHORTEST = """#+ question: {en: "Why?", zh: 为何？}
 #+ dataset: sources
 #+ returns: {source: source}
 SELECT ?source WHERE { ?source ?p ?o }
+#+ audience: [analyst]
 """
 
 

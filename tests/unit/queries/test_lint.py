@@ -27,6 +27,7 @@ SELECT ?thing ?label ?source WHERE {
   FILTER(!BOUND(?since) || ?signed >= ?since)
   OPTIONAL { ?thing tv:title ?label }
 }
+#+ audience: [analyst]
 """
 
 SOURCES = """#+ question: {en: "What is said?", zh: 说了什么？}
@@ -37,6 +38,7 @@ PREFIX tv: <https://w3id.org/tvetkg/ontology#>
 SELECT ?thing ?source WHERE {
   GRAPH ?source { ?source a tv:Source . ?thing tv:statedIn ?source . }
 }
+#+ audience: [analyst]
 """
 
 FILTER = "  FILTER(!BOUND(?since) || ?signed >= ?since)\n"
@@ -92,6 +94,29 @@ BAD = [
         "NOT EXISTS with 2 triple patterns",
     ),
     ("path-on-values", "?thing tv:party ?org", "?thing tv:party|tv:in ?org", (9, 1), "A property path stands on ?org"),
+    (
+        "open-select",
+        "?thing tv:party ?org .",
+        "GRAPH ?g { { SELECT ?thing WHERE { ?thing tv:party ?org } } }",
+        (11, 3),
+        "A sub-select inside GRAPH ?g does not project ?g",
+    ),
+    ("unbound", FILTER, f"{FILTER}  BIND(IF(?label = 'x', 1, 0) AS ?is_x)\n", (17, 8), "?label may be unbound in this"),
+    ("unbound", FILTER, f"{FILTER}  BIND(CONCAT(?label, 'x') AS ?longer)\n", (17, 8), "?label may be unbound in this"),
+    (
+        "unbound",
+        FILTER,
+        f"{FILTER}  FILTER(?label != 'x')\n",
+        (17, 3),
+        "?label may be unbound, and is denied or unequal",
+    ),
+    (
+        "unbound",
+        "?thing tv:title ?label }",
+        "?thing tv:title ?label . BIND(COALESCE(?label, 'x') AS ?name) }",
+        (17, 39),
+        "?name would be bound where the OPTIONAL around it is not",
+    ),
     ("returns", ", source: source}", ", source: source, extra: iri}", (1, 1), "a column extra that is not selected"),
     ("returns", "label: string, ", "", (1, 1), "The column label is not described"),
     ("returns", "SELECT ?thing ?label ?source", "SELECT *", (1, 1), "no SELECT query that names its columns"),

@@ -10,15 +10,14 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from rich.console import Console
 
 from tvetkg import iri
 from tvetkg.errors import UsageError
-from tvetkg.queries import xlsx
+from tvetkg.queries import documents, xlsx
 from tvetkg.queries.answers import Answer, Column
 from tvetkg.queries.compare import read_csv, same
 from tvetkg.queries.header import Query, Words, read_query
-from tvetkg.queries.render import Format, GraphFormat, render, render_graph, render_truth, table
+from tvetkg.queries.render import Format, GraphFormat, render, render_graph, render_truth
 from tvetkg.rdf import BlankNode, Literal, Triple, boolean, day, decimal, integer, node, text
 
 VTC = node(iri.thing("vtc"))
@@ -39,12 +38,6 @@ ROWS = (
 )
 ANSWER = Answer(None, "SELECT ...", {}, COLUMNS, ROWS)
 A, B = iri.source("a"), iri.source("b")
-
-
-def drawn(answer: Answer, width: int = 200) -> str:
-    console = Console(width=width, file=io.StringIO(), record=True)
-    console.print(table(answer))
-    return console.export_text()
 
 
 def test_csv_holds_full_iris_and_no_trailing_zeros() -> None:
@@ -97,6 +90,41 @@ def test_json_is_the_standard_result_format() -> None:
     assert "职训局" in str(written)
 
 
+DOCUMENTS = Answer(
+    None,
+    "",
+    {},
+    documents.COLUMNS,
+    (
+        (node(A), text("One | title"), node("https://a.example/1"), text("A press"), text("2019-05")),
+        (node(B), text("Another"), None, None, None),
+    ),
+)
+TOLD = replace(ANSWER, documents=DOCUMENTS)
+
+
+def test_documents_are_columns_for_programs() -> None:
+    titles, rest = "source_titles,source_urls,source_publishers,source_published", ANSWER.columns[-1].name
+    lines = str(render(TOLD, "csv")).splitlines()
+    assert lines[0].endswith(f"{rest},{titles}")
+    assert lines[1].endswith(f"{A} {B},One ¦ title | Another,https://a.example/1 | ,A press | ,2019-05 | ")
+    assert lines[-1] == '\\d, <e>",2000,,,,,,,'
+    assert (
+        str(render(TOLD, "tsv"))
+        .splitlines()[1]
+        .endswith("\tOne ¦ title | Another\thttps://a.example/1 | \tA press | \t2019-05 | ")
+    )
+    document = json.loads(render(TOLD, "json"))
+    assert document["head"]["vars"][-4:] == titles.split(",")
+    assert document["results"]["bindings"][0]["source_titles"] == {"type": "literal", "value": "One ¦ title | Another"}
+
+
+def test_documents_are_a_table_of_their_own_in_markdown() -> None:
+    first, second = str(render(TOLD, "md")).split("\n\n")
+    assert first + "\n" == render(ANSWER, "md")
+    assert second.splitlines()[2] == "| a | One \\| title | https://a.example/1 | A press | 2019-05 |"
+
+
 def test_json_of_rare_terms() -> None:
     answer = Answer(None, "", {}, (Column("a", "term"), Column("b", "term")), ((BlankNode("x"), boolean(True)),))
     (row,) = json.loads(render(answer, "json"))["results"]["bindings"]
@@ -111,25 +139,6 @@ def test_markdown_shows_short_ids_and_escapes() -> None:
         "| vtc | role/host | 职训局 | 80.5 | 3 | 2025-07-01 | a b |\n"
         '| https://example.org/x |  | a\\|b\t"c" \\\\d, &lt;e> | 2000 |  |  |  |\n'
     )
-
-
-def test_a_table_shows_short_ids() -> None:
-    lines = drawn(ANSWER).splitlines()
-    assert lines[0].split() == ["partner", "role", "label", "share", "count", "since", "sources"]
-    assert lines[2].split() == ["vtc", "role/host", "职训局", "80.5", "3", "2025-07-01", "a", "b"]
-
-
-def test_a_narrow_table_loses_nothing() -> None:
-    label = "Vocational Training Council of Hong Kong"
-    answer = Answer(None, "", {}, (Column("label", "string"), Column("n", "integer")), ((text(label), integer(12345)),))
-    shown = drawn(answer, width=24)
-    assert "12345" in shown
-    assert all(word in shown for word in label.split())
-
-
-def test_a_table_is_text_and_not_markup_or_control() -> None:
-    answer = Answer(None, "", {}, (Column("x", "string"),), ((text("[red]a[/red]\u202eb\x1b[2J\x07"),),))
-    assert "[red]a[/red]\ufffdb\ufffd[2J\ufffd" in drawn(answer)
 
 
 def test_an_empty_answer_still_names_its_columns() -> None:
@@ -168,9 +177,23 @@ def test_a_workbook_has_the_answer_its_query_and_its_sources() -> None:
         ["caveat (zh)", "仅直接。"],
         ["parameter org", "vtc"],
         ["parameter org", "vpes"],
+        *[[f"column {name}", column.meaning.en] for name, column in query.header.returns.items() if column.meaning],
         ["SPARQL", "SELECT ..."],
     ]
     assert found["sources"] == [["id", "source"], ["a", A], ["b", B]]
+
+
+def test_the_sheet_of_sources_tells_of_them() -> None:
+    data = render(TOLD, "xlsx")
+    assert sheets(data)["answer"] == sheets(render(ANSWER, "xlsx"))["answer"]
+    assert sheets(data)["sources"] == [
+        ["id", "source", "title", "url", "publisher", "published"],
+        ["a", A, "One | title", "https://a.example/1", "A press", "2019-05"],
+        ["b", B, "Another", None, None, None],
+    ]
+    assert isinstance(data, bytes)
+    sheet = load_workbook(io.BytesIO(data))["sources"]
+    assert [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.hyperlink] == ["D2"]
 
 
 def test_a_workbook_without_sources_has_two_sheets() -> None:

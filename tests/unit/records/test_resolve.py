@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tvetkg.records.authority import AUTHORITY_SCHEMES, DecisionRow, OrganisationRow, PlaceRow
+from tvetkg.records.authority import AUTHORITY_SCHEMES, DecisionRow, GroupRow, OrganisationRow, PlaceRow
 from tvetkg.records.fields import keys_of, model_in
 from tvetkg.records.models import SCHEMES, Document, Model
 from tvetkg.records.read_csv import Authority, read_authority
@@ -197,7 +197,7 @@ def test_every_id_and_code_of_every_model_is_in_a_table(root: type[Model]) -> No
 
 
 def test_every_entry_of_the_tables_is_a_key_of_a_model() -> None:
-    rows = {row.__name__: row for row in (DecisionRow, OrganisationRow, PlaceRow)}
+    rows = {row.__name__: row for row in (DecisionRow, GroupRow, OrganisationRow, PlaceRow)}
     models = _models(Document, {}) | rows
     for entry in {*SCHEMES, *AUTHORITY_SCHEMES, *REFERENCES, *DEFINITIONS}:
         model, _, key = entry.partition(".")

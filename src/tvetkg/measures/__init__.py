@@ -1,0 +1,1 @@
+"""Questions that SPARQL cannot answer, one module a question: ``compute(context)`` gives the rows."""
