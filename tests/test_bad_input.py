@@ -65,8 +65,8 @@ def test_check_reads_a_bad_graph_too(path: Path, capsys: pytest.CaptureFixture[s
 @pytest.mark.parametrize(
     ("value", "complaint"),
     [
-        ('vtc"', "vtc"),
-        ("vtc}", "vtc"),
+        ('vtcc"', "vtcc"),
+        ("vtcc}", "vtcc"),
         ("}; DROP ALL", "DROP"),
         ("https://example.org/a b", "a b"),
         ("\\u0022 }", "u0022"),
@@ -78,6 +78,14 @@ def test_a_hostile_parameter_is_a_name_that_nobody_has(value: str, complaint: st
     assert out == ""
     assert len(err.splitlines()) == 1
     assert complaint in err
+
+
+@pytest.mark.parametrize("value", ['vtc"', "vtc}", "«VTC»"])
+def test_punctuation_around_a_name_is_nothing_but_punctuation(value: str, capsys: pytest.CaptureFixture[str]):
+    assert run(["query", "partners", "org=vtc", "--workspace", str(SEEDS)]) == 0
+    wanted = capsys.readouterr().out
+    assert run(["query", "partners", f"org={value}", "--workspace", str(SEEDS)]) == 0
+    assert capsys.readouterr().out == wanted
 
 
 def test_a_folder_that_is_no_source_is_wrong_use(capsys: pytest.CaptureFixture[str]):

@@ -81,7 +81,7 @@ def test_shares(quality: Quality) -> None:
 
 
 def test_a_copy_is_no_second_witness_and_joined_flows_are_one_fact(quality: Quality) -> None:
-    """The 300 of river-article and of its reprint are one figure with one witness; flows joined by same_flow are one."""
+    """The 300 of river-article and of its reprint are one figure with one witness; same_flow makes flows one."""
     assert quality.witnessed == {
         "agreements": Share(2, 22),
         "programmes": Share(0, 25),

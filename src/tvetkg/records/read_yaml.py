@@ -71,6 +71,11 @@ def _unwanted(text: str, file: Path) -> list[Finding]:
     ]
 
 
+def _too_deep(here: Position) -> Finding:
+    message = f"The file nests deeper than {DEEPEST} levels."
+    return violation("too-deep", message, here, "close the brackets before.")
+
+
 def _position(text: str, offset: int, file: Path) -> Position:
     return Position(file, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
@@ -126,7 +131,7 @@ class _Events:
         here = self._at(event)
         self._values[path] = here
         if len(path) > DEEPEST:
-            self._say("too-deep", f"The file nests deeper than {DEEPEST} levels.", here, "close the brackets before.")
+            self.findings.append(_too_deep(here))
             raise _StopError
         if isinstance(event, yaml.AliasEvent):
             self._say(
@@ -182,6 +187,8 @@ class _Events:
         mark = error.problem_mark or error.context_mark
         here = Position(self.file, mark.line + 1, mark.column + 1) if mark else Position(self.file)
         problem = error.problem or "it cannot be parsed"
+        if "nesting depth" in problem:  # libyaml's own bound, which is far above ours
+            return _too_deep(here)
         as_it_is = (problem, "check this line and the one before.")
         problem, advice = next((words for sign, words in _PROBLEMS.items() if sign in problem), as_it_is)
         return violation("not-yaml", f"This is not YAML: {problem}.", here, advice)

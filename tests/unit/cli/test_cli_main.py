@@ -21,7 +21,10 @@ def process(*arguments: str, **options: object) -> subprocess.CompletedProcess[s
 
 
 def test_the_commands_are_those_of_the_contract() -> None:
-    assert NAMES == ["build", "check", "query", "sparql", "why", "search", "info", "schema", "init", "new-source"]
+    assert NAMES == [
+        *("build", "check", "query", "sparql", "why", "search", "brief", "network"),
+        *("info", "schema", "load", "init", "new-source"),
+    ]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -32,14 +32,14 @@ def test_as_json(tvetkg: Tvetkg, mini: Path) -> None:
     code, out, err = tvetkg("info", "--quality", "--format", "json", "--workspace", mini)
     report = json.loads(out)
     assert (code, err) == (0, "")
-    assert (report["documents"], report["rejected"], report["accounted_for"]) == (6, {"no TVET": 2}, 8)
-    assert report["dated"]["events"] == {"part": 1, "whole": 2}
+    assert (report["documents"], report["rejected"], report["accounted_for"]) == (9, {"no TVET": 2}, 11)
+    assert report["dated"]["events"] == {"part": 2, "whole": 4}
     assert report["bias"] == BIAS
     assert [(each["rule"], each["count"]) for each in report["warnings"]] == [
-        ("funding-flow/recipient-stated", 3),
-        ("agreement/parties", 1),
+        ("funding-flow/amount-stated", 6),
+        ("funding-flow/recipient-stated", 5),
+        ("agreement/parties", 3),
         ("figure/due-of-target", 1),
-        ("funding-flow/amount-stated", 1),
     ]
     assert all(each["reason"].endswith(".") for each in report["warnings"])
 
@@ -49,8 +49,8 @@ def test_as_text(tvetkg: Tvetkg, mini: Path) -> None:
     lines = out.splitlines()
     assert code == 0
     assert "  left out: no TVET           2" in lines
-    assert "  accounted for               8" in lines
-    assert "  agreements     3      5   60.0%" in lines
+    assert "  accounted for               11" in lines
+    assert "  agreements     18     22  81.8%" in lines
     assert "who writes press releases" in out
 
 
@@ -58,7 +58,7 @@ def test_as_a_page(tvetkg: Tvetkg, mini: Path) -> None:
     code, out, _ = tvetkg("info", "--quality", "--format", "md", "--workspace", mini)
     assert code == 0
     assert out.startswith("## Documents\n\nWhat no document read states is unknown;")
-    assert "| occupations | 4 | 5 | 80.0% | semiconductors |" in out
+    assert "| occupations | 14 | 16 | 87.5% | mechatronics, semiconductors |" in out
     tables = [line.count("|") for line in out.splitlines() if line.startswith("|")]
     assert set(tables) <= {3, 4, 5, 6, 7}
 
