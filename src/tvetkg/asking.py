@@ -23,9 +23,8 @@ from tvetkg.queries.known import known
 from tvetkg.queries.parameters import Known, expanded
 from tvetkg.rdf import PREFIXES, NamedNode, Triple
 from tvetkg.search import find as find_by_name
-from tvetkg.store import OxigraphStore, Store, lexer
+from tvetkg.store import Store, lexer
 from tvetkg.store.guard import query_form
-from tvetkg.store.worker import WorkerStore
 from tvetkg.workspace import Workspace, open_workspace
 
 _OWN = """
@@ -69,8 +68,7 @@ def answer_to(
     """Answer a query or compute a measure, on any store; ``about`` spares reading its names for each of many."""
     about = about or known(graph)
     if query.header.measure is None:
-        kept = graph.projections if isinstance(graph, OxigraphStore | WorkerStore) else None
-        return ask_query(graph, query, bindings, about, today, kept)
+        return ask_query(graph, query, bindings, about, today)
     return measure(query, bindings, Context(graph, workspace, catalogue, {}, about, today))
 
 

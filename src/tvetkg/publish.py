@@ -26,6 +26,7 @@ from tvetkg.build.origins import Origins
 from tvetkg.errors import DataError, Finding, Position, Severity, UsageError, in_reading_order
 from tvetkg.files import write_whole
 from tvetkg.queries.catalogue import load
+from tvetkg.queries.names import keep_names
 from tvetkg.rdf import Quad, Triple, canonical_nquads
 from tvetkg.records.corpus import Corpus, read_corpus
 from tvetkg.records.models import Document
@@ -127,14 +128,12 @@ def publish(workspace: Workspace, built: Built, out: Path | None = None) -> Path
     target = folder / NQUADS
     write_whole(target, data)
     write_snapshot(target, folder / snapshot_name(data))
-    write_projections(
-        OxigraphStore.open_snapshot(folder / snapshot_name(data)),
-        load(workspace.folders("queries")).values(),
-        folder / projections_name(data),
-    )
+    graph = OxigraphStore.open_snapshot(folder / snapshot_name(data))
+    keep_names(graph, folder / kept_name(data))
+    write_projections(graph, load(workspace.folders("queries")).values(), folder / kept_name(data))
     write_whole(folder / REPORT, json.dumps(report, ensure_ascii=False, indent=2).encode() + b"\n")
-    for old in [*folder.glob("snapshot-*"), *folder.glob("projections-*")]:
-        if old.name not in (snapshot_name(data), projections_name(data)):
+    for old in [*folder.glob("snapshot-*"), *folder.glob("kept-*")]:
+        if old.name not in (snapshot_name(data), kept_name(data)):
             shutil.rmtree(old, ignore_errors=True)
     return target
 
@@ -146,7 +145,7 @@ def open_graph(workspace: Workspace, progress: Progress = lambda stage: None) ->
     """
     published = fresh_snapshot(workspace)
     if published is not None:
-        return _opened(published)
+        return OxigraphStore.open_snapshot(published)
     built = build_graph(workspace, progress=progress)
     if not built.publishable:
         raise DataError(built.findings)
@@ -155,12 +154,7 @@ def open_graph(workspace: Workspace, progress: Progress = lambda stage: None) ->
     except UsageError:
         return OxigraphStore.from_quads(built.all_quads())
     published = fresh_snapshot(workspace)
-    return _opened(published) if published else OxigraphStore.from_quads(built.all_quads())
-
-
-def _opened(snapshot: Path) -> OxigraphStore:
-    kept = snapshot.with_name(snapshot.name.replace("snapshot", "projections", 1))
-    return OxigraphStore.open_snapshot(snapshot, kept)
+    return OxigraphStore.open_snapshot(published) if published else OxigraphStore.from_quads(built.all_quads())
 
 
 def fresh_snapshot(workspace: Workspace) -> Path | None:
@@ -203,9 +197,9 @@ def snapshot_name(data: bytes) -> str:
     return f"snapshot-{hashlib.sha256(data).hexdigest()[:16]}"
 
 
-def projections_name(data: bytes) -> str:
-    """Name the folder of the answers that are kept with a snapshot."""
-    return snapshot_name(data).replace("snapshot", "projections", 1)
+def kept_name(data: bytes) -> str:
+    """Name the folder of what is kept with a snapshot: names, and the answers asked most."""
+    return snapshot_name(data).replace("snapshot", "kept", 1)
 
 
 def _vocabulary_folders(workspace: Workspace) -> list[Path]:

@@ -188,16 +188,15 @@ def ask(
     bindings: Bindings,
     known: Known | None = None,
     today: date | None = None,
-    projections: Path | None = None,
 ) -> Answer:
     """Ask a canned query. Rows come in the query's order if it has one, else sorted, so that they are always the same.
 
-    ``projections`` is the folder where the answers asked most were kept when the graph was built. Raises
+    The answers asked most are taken from what was kept of the graph when it was built. Raises
     :class:`~tvetkg.errors.UsageError` for parameters that do not fit (see :func:`~tvetkg.queries.binding.read`).
     """
     terms = read(query, bindings, known, today)
     bound = replaced(query.text, terms)
-    kept = _kept(projections, query, terms)
+    kept = _kept(store.kept, query, terms)
     if kept is None:
         solutions = store.select(bound)
         kept = solutions.variables, in_order(query, solutions.rows)
@@ -210,7 +209,7 @@ def ask(
 
 def in_order(query: Query, rows: list[tuple[Term | None, ...]]) -> list[tuple[Term | None, ...]]:
     """Leave rows in the query's order if it has one, else sort them."""
-    return rows if query.header.ordered else sorted(rows, key=_sort_key)
+    return rows if query.header.ordered else _sorted(rows)
 
 
 def _kept(
@@ -243,10 +242,15 @@ def coverage_of(store: Store, query: Query, terms: Mapping[str, Iterable[Term]])
     """Count how many of what an answer rests on are known, of how many; None where the query does not say."""
     if not query.coverage:
         return None
-    held = {block.name for block in blocks(query.coverage)}
-    found = store.select(replaced(query.coverage, {name: terms[name] for name in terms if name in held}))
+    found = store.select(coverage_text(query, terms))
     counts = dict(zip(found.variables, found.rows[0], strict=True))
     return int(_number(counts["known"])), int(_number(counts["all"]))
+
+
+def coverage_text(query: Query, terms: Mapping[str, Iterable[Term]]) -> str:
+    """Put the terms of a query's parameters into the query that counts how much is known."""
+    held = {block.name for block in blocks(query.coverage)}
+    return replaced(query.coverage, {name: terms[name] for name in terms if name in held})
 
 
 def _number(term: Term | None) -> Decimal:
@@ -258,8 +262,15 @@ def plain(text: str, solutions: Solutions) -> Answer:
     return Answer(None, text, {}, tuple(Column(name, "term") for name in solutions.variables), tuple(solutions.rows))
 
 
-def _sort_key(row: tuple[Term | None, ...]) -> tuple[str, ...]:
-    return tuple("" if term is None else str(term) for term in row)
+def _sorted(rows: list[tuple[Term | None, ...]], place: int = 0) -> list[tuple[Term | None, ...]]:
+    """Sort rows by their cells as written, cell after cell: most rows differ in the first, so that few are written."""
+    if place == len(rows[0] if rows else ()):
+        return rows
+    alike: dict[str, list[tuple[Term | None, ...]]] = {}
+    for row in rows:
+        alike.setdefault("" if row[place] is None else str(row[place]), []).append(row)
+    groups = (some for _, some in sorted(alike.items()))
+    return [row for some in groups for row in (some if len(some) == 1 else _sorted(some, place + 1))]
 
 
 __all__ = ["Answer", "Column", "Value", "ask", "measured", "plain", "value"]

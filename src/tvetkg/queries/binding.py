@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from pyparsing import ParseException
 from rdflib import BNode
@@ -40,15 +41,16 @@ class Block:
     payload: str
 
 
-def blocks(text: str) -> list[Block]:
+@lru_cache(maxsize=512)
+def blocks(text: str) -> tuple[Block, ...]:
     """Find the VALUES lines of a query.
 
     >>> blocks("SELECT * {\\n  VALUES ?org { id:vtc }\\n  ?s ?p ?org }")
-    [Block(line=1, name='org', payload='id:vtc')]
+    (Block(line=1, name='org', payload='id:vtc'),)
     """
     lines = lexer.blanked(text, "comment").split("\n")
     found = ((number, _LINE.fullmatch(line.rstrip("\r"))) for number, line in enumerate(lines))
-    return [Block(number, m["name"], m["payload"].strip()) for number, m in found if m]
+    return tuple(Block(number, m["name"], m["payload"].strip()) for number, m in found if m)
 
 
 def bind(query: Query, bindings: Bindings, known: parameters.Known | None = None, today: date | None = None) -> str:
@@ -98,8 +100,7 @@ def replaced(text: str, terms: Mapping[str, Iterable[Term]]) -> str:
     """
     lines = text.split("\n")
     waiting = {name: _payload(values) for name, values in terms.items()}
-    found = {block.name for block in blocks(text)}
-    if homeless := sorted(set(waiting) - found):
+    if homeless := sorted(set(waiting) - {block.name for block in blocks(text)}):
         raise UsageError(f"The query has no line 'VALUES ?{homeless[0]} {{ ... }}', so {homeless[0]} cannot be given.")
     for block in blocks(text):
         if block.name in waiting:

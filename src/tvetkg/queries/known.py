@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache
 
 from rapidfuzz import fuzz, process
@@ -11,6 +10,7 @@ from rapidfuzz import fuzz, process
 from tvetkg import iri, rdf
 from tvetkg.folding import fold
 from tvetkg.queries.binding import replaced
+from tvetkg.queries.names import names_of
 from tvetkg.queries.parameters import Known, Named
 from tvetkg.store import Store
 
@@ -43,21 +43,7 @@ SELECT DISTINCT ?thing WHERE {
   ?group tv:comprises ?thing .
 }
 """
-NAMES = """
-SELECT DISTINCT ?thing ?property ?name WHERE {
-  VALUES ?property { UNDEF }
-  ?thing ?property ?name .
-}
-"""
 _CLASSES = {"organisation": "org:Organization", "place": "tv:Place", "source": "tv:Source"}
-_NAMING = [
-    rdf.name(each)
-    for each in (
-        *("rdfs:label", "skos:prefLabel", "skos:altLabel", "skos:hiddenLabel", "dcterms:title"),
-        *("tv:acronym", "tv:iso31661", "tv:iso31662", "tv:formerId"),
-    )
-]
-_LABEL, _MISSPELLING = rdf.name("rdfs:label"), rdf.name("skos:hiddenLabel")
 _LEAST_LIKENESS = 70
 
 
@@ -66,19 +52,10 @@ def known(store: Store) -> Known:
     return _InGraph(store)
 
 
-@dataclass(frozen=True)
-class _Names:
-    """Folded names with everything that bears them, right ones and misspellings apart; and the label of everything."""
-
-    right: dict[str, set[str]]
-    wrong: dict[str, set[str]]
-    labels: dict[str, str]
-
-
 class _InGraph:
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._names = cache(self._read_names)
+        self._names = cache(lambda: names_of(store))
         self._all = cache(lambda kind: frozenset(self._ids(kind, [])))
 
     def resolve(self, kind: str, text: str) -> iri.IRI | None:
@@ -90,22 +67,21 @@ class _InGraph:
         return wanted if wanted in found else None
 
     def named(self, kind: str, text: str) -> list[Named]:
-        wanted = fold(text)
-        names = self._names()
-        for index in (names.right, names.wrong):
-            if found := [thing for thing in sorted(index.get(wanted, ())) if self._fits(kind, thing)]:
-                return [self._described(kind, thing) for thing in found]
+        for things in self._names().bearers(text):
+            likely = [rdf.node(thing) for thing in things if _is_of(kind, thing)]
+            if likely and (found := self._ids(kind, likely)):
+                return [self._described(kind, thing) for thing in sorted(set(found))]
         return []
 
     def near(self, kind: str, text: str) -> list[Named]:
-        wanted = fold(text)
         bearers: dict[str, set[str]] = defaultdict(set)
-        for name, things in self._names().right.items():
-            bearers[name] |= {thing for thing in things if self._fits(kind, thing)}
+        for name, thing in self._names().right():
+            if self._fits(kind, thing):
+                bearers[name].add(thing)
         for thing in self._all(kind):
-            bearers[fold(iri.short(thing).rpartition("/")[2])] |= {thing} if self._fits(kind, thing) else set()
-        names = [name for name, things in bearers.items() if things]
-        hits = process.extract(wanted, names, scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS, limit=20)
+            if self._fits(kind, thing):
+                bearers[fold(iri.short(thing).rpartition("/")[2])].add(thing)
+        hits = process.extract(fold(text), list(bearers), scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS, limit=20)
         found = dict.fromkeys(thing for name, _, _ in hits for thing in sorted(bearers[name]))
         return [self._described(kind, thing) for thing in list(found)[:3]]
 
@@ -120,17 +96,7 @@ class _InGraph:
         return _is_of(kind, thing) and thing in self._all(kind)
 
     def _described(self, kind: str, thing: str) -> Named:
-        return Named(iri.IRI(thing), _code(kind, thing), self._names().labels.get(thing, ""))
-
-    def _read_names(self) -> _Names:
-        found = _Names(defaultdict(set), defaultdict(set), {})
-        for thing, naming, name in self._store.select(replaced(NAMES, {"property": _NAMING})).rows:
-            if not (isinstance(thing, rdf.NamedNode) and isinstance(name, rdf.Literal)):
-                continue
-            if naming == _LABEL:
-                found.labels[thing.value] = name.value
-            (found.wrong if naming == _MISSPELLING else found.right)[fold(name.value)].add(thing.value)
-        return found
+        return Named(iri.IRI(thing), _code(kind, thing), self._names().label(thing))
 
     def _ids(self, kind: str, things: list[rdf.NamedNode]) -> list[str]:
         if kind == "economy":

@@ -51,7 +51,7 @@ class Draft:
         return syntax.parse(self.text)
 
     @cached_property
-    def blocks(self) -> list[Block]:
+    def blocks(self) -> tuple[Block, ...]:
         """The VALUES lines."""
         return blocks(self.text)
 

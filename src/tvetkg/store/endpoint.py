@@ -80,6 +80,10 @@ class EndpointStore:
         self._remark = remark
 
     @property
+    def kept(self) -> None:
+        """Nothing is kept here of a graph elsewhere."""
+
+    @property
     def client(self) -> Client:
         """The way to the endpoint, for who changes what it holds."""
         return self._client

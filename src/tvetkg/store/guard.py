@@ -28,7 +28,7 @@ def query_form(query: str) -> Form:
 
     Raises :class:`UsageError` for an update, and for a text that is no query.
     """
-    for word in re.findall(r"[A-Za-z]+", lexer.keywords(query)):
+    for word in lexer.words(query):
         verb = word.upper()
         if verb in _READING:
             return _READING[verb]

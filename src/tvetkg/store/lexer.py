@@ -52,6 +52,19 @@ def keywords(text: str) -> str:
     return blanked(text, "comment", "string", "iri", "variable", "language", "name")
 
 
+def words(text: str) -> Iterator[str]:
+    """Give the keywords one after the other, reading no further than they are asked for.
+
+    >>> next(words("PREFIX tv: <urn:x> SELECT ..."))
+    'PREFIX'
+    """
+    done = 0
+    for token in _TOKEN.finditer(text):
+        yield from re.findall(r"[A-Za-z]+", text[done : token.start()])
+        done = token.end()
+    yield from re.findall(r"[A-Za-z]+", text[done:])
+
+
 def tokens(text: str, kind: str) -> Iterator[re.Match[str]]:
     """Give the tokens of one kind, in order."""
     return (token for token in _TOKEN.finditer(text) if token.lastgroup == kind)

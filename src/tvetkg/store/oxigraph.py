@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph
 
 from tvetkg.errors import UsageError
-from tvetkg.rdf import BlankNode, Literal, NamedNode, Quad, RdfFormat, Term, Triple
+from tvetkg.rdf import Quad, RdfFormat, Term, Triple
 from tvetkg.store import lexer
 from tvetkg.store.guard import refuse_all_but_reading
 from tvetkg.store.protocol import Solutions
@@ -26,9 +27,14 @@ _DECLARED = re.compile(r"\bPREFIX\s+([\w.-]*):", re.IGNORECASE)
 class OxigraphStore:
     """A :class:`~tvetkg.store.protocol.Store` in this process."""
 
-    def __init__(self, store: pyoxigraph.Store, projections: Path | None = None) -> None:
+    def __init__(self, store: pyoxigraph.Store, kept: Path | None = None) -> None:
         self._store = store
-        self.projections = projections
+        self._kept = kept
+
+    @property
+    def kept(self) -> Path | None:
+        """The folder of what was kept of the graph when it was built."""
+        return self._kept
 
     @classmethod
     def from_nquads(cls, path: Path) -> OxigraphStore:
@@ -45,13 +51,14 @@ class OxigraphStore:
         return cls(store)
 
     @classmethod
-    def open_snapshot(cls, folder: Path, projections: Path | None = None) -> OxigraphStore:
+    def open_snapshot(cls, folder: Path) -> OxigraphStore:
         """Open a snapshot that :func:`~tvetkg.store.snapshot.write_snapshot` wrote; it is only read.
 
-        ``projections`` is the folder of answers that were kept when it was written.
+        What was kept when it was written stands beside it, in ``kept-…`` for ``snapshot-…``.
         """
+        kept = folder.with_name(folder.name.replace("snapshot", "kept", 1))
         try:
-            return cls(pyoxigraph.Store.read_only(str(folder)), projections)
+            return cls(pyoxigraph.Store.read_only(str(folder)), kept if kept != folder else None)
         except OSError as error:
             raise UsageError(f"{folder}: not a snapshot of a graph. Run tvetkg build to make one.") from error
 
@@ -62,7 +69,7 @@ class OxigraphStore:
             found = self._store.query(query)
             assert isinstance(found, pyoxigraph.QuerySolutions)
             variables = tuple(variable.value for variable in found.variables)
-            return Solutions(variables, [tuple(_term(value) for value in row) for row in found])
+            return Solutions(variables, _terms(found))
 
     def construct(self, query: str) -> list[Triple]:
         """Answer a CONSTRUCT or DESCRIBE query; each triple once."""
@@ -127,10 +134,11 @@ def _syntax_error(query: str, message: str) -> str:
     return f"The query does not parse at line {line}, column {column}{reason}."
 
 
-def _term(value: object) -> Term | None:
-    if value is None or isinstance(value, NamedNode | Literal | BlankNode):
-        return value
-    raise UsageError("The query answers with a quoted triple; ask for its subject, predicate and object instead.")
+def _terms(found: Iterable[Iterable[Any]]) -> list[tuple[Term | None, ...]]:
+    rows = [tuple(row) for row in found]
+    if pyoxigraph.Triple in set().union(*(map(type, row) for row in rows)):
+        raise UsageError("The query answers with a quoted triple; ask for its subject, predicate and object instead.")
+    return rows
 
 
 __all__ = ["OxigraphStore", "load_nquads"]

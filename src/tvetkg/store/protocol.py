@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from tvetkg.rdf import Quad, Term, Triple
@@ -23,6 +24,10 @@ class Store(Protocol):
     Every method that takes a query raises :class:`~tvetkg.errors.UsageError` with line and column for a query that does
     not parse, and for one that changes data, calls another service or has another form.
     """
+
+    @property
+    def kept(self) -> Path | None:
+        """The folder of what was kept of the graph when it was built: names, and the answers asked most."""
 
     def select(self, query: str) -> Solutions:
         """Answer a SELECT query."""

@@ -29,6 +29,10 @@ class RdflibStore:
     def __init__(self, dataset: rdflib.Dataset) -> None:
         self._dataset = dataset
 
+    @property
+    def kept(self) -> None:
+        """Nothing is kept of a graph in memory."""
+
     @classmethod
     def from_quads(cls, quads: Iterable[Quad]) -> RdflibStore:
         """Hold the given quads in memory."""

@@ -71,9 +71,9 @@ class WorkerStore:
         self.close()
 
     @property
-    def projections(self) -> Path | None:
-        """The folder of the answers asked most, as of :class:`OxigraphStore`."""
-        return self._here.projections
+    def kept(self) -> Path | None:
+        """The folder of what was kept of the graph when it was built."""
+        return self._here.kept
 
     def select(self, query: str) -> Solutions:
         """Answer a SELECT query."""

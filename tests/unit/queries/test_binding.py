@@ -93,7 +93,7 @@ def test_values_lines_are_found_where_they_stand_alone() -> None:
         "  ?s ?p 1 . VALUES ?c { 1 }\n"
         "VALUES (?d) { (1) } }"
     )
-    assert blocks(query) == [Block(2, "b", '"}" <urn:x#y>')]
+    assert blocks(query) == (Block(2, "b", '"}" <urn:x#y>'),)
 
 
 @pytest.mark.parametrize(
