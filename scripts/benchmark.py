@@ -107,8 +107,9 @@ def queries() -> None:
     assert snapshot is not None
     peer = pyoxigraph.Store.read_only(str(snapshot))
     bound = {name: texts(query, read(query, given(query), known(graph), RECENT)) for name, query in asked.items()}
-    raw = {name: best(partial(bare, peer, text)) for name, text in bound.items()}
-    ours = {name: best(partial(whole, graph, query)) for name, query in asked.items()}
+    both = {name: best_of_each(partial(bare, peer, bound[name]), partial(whole, graph, asked[name])) for name in asked}
+    raw = {name: seconds[0] for name, seconds in both.items()}
+    ours = {name: seconds[1] for name, seconds in both.items()}
     added = {name: ours[name] - raw[name] for name in asked}
     allowed = {name: max(0.1 * raw[name], 0.001) for name in asked}
     over = sorted((name for name in asked if added[name] > allowed[name]), key=lambda name: allowed[name] - added[name])
@@ -164,7 +165,7 @@ MADE_UP = {
 }
 """What a parameter of each kind is given on a made-up graph."""
 RECENT = date(2026, 1, 1)
-ENOUGH = 100
+ENOUGH = 40
 """How many times as long as tvetkg rdflib may take before it is stopped."""
 
 
@@ -208,6 +209,12 @@ def whole(graph: Store, query: Query, values: Mapping[str, str] | None = None) -
 def best(run: Callable[[], object]) -> float:
     """Give the least of some runs: what the machine does besides only adds."""
     return min(timed(run) for _ in range(RUNS))
+
+
+def best_of_each(one: Callable[[], object], other: Callable[[], object]) -> tuple[float, float]:
+    """Give the least of some runs of two rivals, which take turns: what else the machine does hits both."""
+    pairs = [(timed(one), timed(other)) for _ in range(2 * RUNS)]
+    return min(pair[0] for pair in pairs), min(pair[1] for pair in pairs)
 
 
 def timed(run: Callable[[], object]) -> float:

@@ -24,7 +24,7 @@ LAYERS = [
     ["assertions"],
     ["search", "why", "scaffold", "publish"],
     ["network"],
-    ["measures", "checking"],
+    ["measures", "checking", "export"],
     ["asking"],
     ["graph"],
     ["appraisal"],

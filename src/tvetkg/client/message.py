@@ -13,6 +13,9 @@ from tvetkg.client.errors import NotSparqlError
 Kind = Literal["select", "ask", "construct", "update", "plain"]
 Method = Literal["GET", "POST", "PUT", "DELETE"]
 
+_LARGE = 16 * 1024
+"""What fits into the buffers between two machines, and is sent whole before an answer can come."""
+
 
 @dataclass(frozen=True)
 class Login:
@@ -41,6 +44,16 @@ class Request:
     body: bytes | None = None
     content_type: str = ""
     login: Login | None = None
+
+    @property
+    def challenged_first(self) -> bool:
+        """Whether the digest challenge must be fetched by itself.
+
+        A server may refuse a request without a login and hang up before it has read a large body, so that the refusal
+        with the challenge never arrives (Virtuoso does).
+        """
+        is_digest = self.login is not None and self.login.auth == "digest"
+        return is_digest and len(self.text) + len(self.body or b"") > _LARGE
 
 
 @dataclass(frozen=True)

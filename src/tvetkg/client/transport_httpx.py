@@ -31,7 +31,10 @@ class HttpxTransport:
     def send(self, request: Request, timeout: float) -> Reply:
         """Send one request and give the reply as soon as its headers are there."""
         try:
-            response = self._client.send(self._built(request, timeout), stream=True, auth=_auth(request.login))
+            auth = _auth(request.login)
+            if request.challenged_first:
+                self._client.send(self._bare(request, timeout), stream=True, auth=auth).close()
+            response = self._client.send(self._built(request, timeout), stream=True, auth=auth)
         except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
             raise _told(error, request.url) from error
         except KeyError as error:
@@ -42,6 +45,9 @@ class HttpxTransport:
     def close(self) -> None:
         """Let go of connections."""
         self._client.close()
+
+    def _bare(self, request: Request, timeout: float) -> httpx.Request:
+        return self._client.build_request("GET", request.url, headers={"User-Agent": request.agent}, timeout=timeout)
 
     def _built(self, request: Request, timeout: float) -> httpx.Request:
         headers = {"Accept": request.accept, "Accept-Encoding": "gzip", "User-Agent": request.agent}

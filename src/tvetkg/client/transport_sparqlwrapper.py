@@ -32,7 +32,7 @@ class SparqlWrapperTransport:
         """Send one request and give the reply as soon as its headers are there."""
         try:
             if request.kind == "plain":
-                response = _opener(request.login, request.url).open(_plain(request), timeout=timeout)
+                response = _sent(_plain(request), request, timeout)
             else:
                 response = _Wrapper(request, timeout).query().response
         except (OSError, http.client.HTTPException) as error:
@@ -54,7 +54,7 @@ class _Wrapper(SPARQLWrapper):
     def __init__(self, request: Request, timeout: float) -> None:
         super().__init__(request.url, agent=request.agent)
         self.form = _FORMS[request.kind]
-        self.login = request.login
+        self.request = request
         self.setOnlyConneg(True)
         self.setReturnFormat(TURTLE if request.kind == "construct" else JSON)
         if request.method == "POST":
@@ -78,8 +78,35 @@ class _Wrapper(SPARQLWrapper):
         return request
 
     def _query(self) -> tuple[http.client.HTTPResponse, str]:
-        opener = _opener(self.login, self.endpoint)
-        return opener.open(self._createRequest(), timeout=self.seconds), self.returnFormat
+        return _sent(self._createRequest(), self.request, self.seconds), self.returnFormat
+
+
+def _sent(built: urllib.request.Request, request: Request, timeout: float) -> http.client.HTTPResponse:
+    if request.challenged_first:
+        _answer_challenge(built, request, timeout)
+    response: http.client.HTTPResponse = _opener(request.login, request.url).open(built, timeout=timeout)
+    return response
+
+
+def _answer_challenge(built: urllib.request.Request, request: Request, timeout: float) -> None:
+    """Get the digest challenge by a request without a body, and sign the request in hand with its answer."""
+    assert request.login is not None
+    bare = urllib.request.Request(request.url, headers={"User-Agent": request.agent})
+    with _opener(None, request.url).open(bare, timeout=timeout) as refusal:
+        kind, _, challenge = (refusal.headers.get("WWW-Authenticate") or "").partition(" ")
+    if refusal.status == 401 and kind.lower() == "digest":
+        told = urllib.request.parse_keqv_list(urllib.request.parse_http_list(challenge))
+        signed = urllib.request.HTTPDigestAuthHandler(_passwords(request.login, request.url)).get_authorization(
+            built, told
+        )
+        if signed:
+            built.add_unredirected_header("Authorization", f"Digest {signed}")
+
+
+def _passwords(login: Login, url: str) -> urllib.request.HTTPPasswordMgrWithDefaultRealm:
+    passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
+    passwords.add_password(None, url, login.user, login.password)
+    return passwords
 
 
 def _plain(request: Request) -> urllib.request.Request:
@@ -108,10 +135,8 @@ def _opener(login: Login | None, url: str) -> urllib.request.OpenerDirector:
     if url.startswith("https:"):  # it loads every certificate
         opener.add_handler(urllib.request.HTTPSHandler())
     if login and login.auth == "digest":
-        passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
-        passwords.add_password(None, url, login.user, login.password)
         opener.add_handler(_Challenged())
-        opener.add_handler(urllib.request.HTTPDigestAuthHandler(passwords))
+        opener.add_handler(urllib.request.HTTPDigestAuthHandler(_passwords(login, url)))
     return opener
 
 

@@ -143,9 +143,10 @@ def _meant(name: str, parameter: Parameter, value: str, known: Known | None) -> 
 
 def _group(name: str, kind: Kind, value: str, read: iri.IRI | None, known: Known) -> list[iri.IRI]:
     """Give the members of a group of places; for places the group itself too, since documents speak of it."""
-    bearers = [each.iri for each in known.named("place", value)]
-    found = known.resolve("place", read) if read else None
-    group = found or (bearers[0] if len(bearers) == 1 else None)
+    group = known.resolve("place", read) if read else None
+    if group is None:
+        bearers = known.named("place", value)
+        group = bearers[0].iri if len(bearers) == 1 else None
     members = known.members(group) if group else []
     if not group or not members:
         return []

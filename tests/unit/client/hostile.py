@@ -89,6 +89,8 @@ class Hostile:
     address: str = ""
     seen: list[Seen] = field(default_factory=list)
     behaviours: dict[str, list[Behaviour]] = field(default_factory=dict)
+    hasty: set[str] = field(default_factory=set)
+    """Paths where a request without a login is answered before its body is read, and the connection then ended."""
     over: threading.Event = field(default_factory=threading.Event)
     """Set when the test is over, so that no behaviour waits longer."""
 
@@ -97,10 +99,13 @@ class Hostile:
         return f"{self.address}{path}"
 
     def serve(self, handler: BaseHTTPRequestHandler) -> None:
-        body = handler.rfile.read(int(handler.headers.get("Content-Length", 0)))
+        path = urlsplit(handler.path).path
+        hangs_up = path in self.hasty and "Authorization" not in handler.headers
+        body = b"" if hangs_up else handler.rfile.read(int(handler.headers.get("Content-Length", 0)))
         headers = {name.lower(): value for name, value in handler.headers.items()}
         self.seen.append(Seen(handler.command, handler.path, headers, body))
-        waiting = self.behaviours[urlsplit(handler.path).path]
+        handler.close_connection = handler.close_connection or hangs_up
+        waiting = self.behaviours[path]
         behave = waiting.pop(0) if len(waiting) > 1 else waiting[0]
         behave(handler)
 

@@ -72,6 +72,26 @@ def test_digest(hostile: Hostile, connect: Connect, query: str) -> None:
     assert [seen.body for seen in hostile.seen if seen.method == "PUT"] == [b"<urn:s> <urn:p> <urn:o> ."] * 2
 
 
+def test_a_large_body_waits_for_the_digest_challenge(hostile: Hostile, connect: Connect) -> None:
+    """Virtuoso refuses and hangs up before it has read the body, so that its refusal is never seen."""
+    url = hostile.on("/store", digest("dba", "secret"))
+    hostile.hasty.add("/store")
+    client = connect(url, user="dba", password="secret", auth="digest", graph_store_url=url)
+    large = b"<urn:s> <urn:p> <urn:o> .\n" * 300_000
+    client.put("urn:g", large)
+    client.update(f"INSERT DATA {{ {'<urn:s> <urn:p> <urn:o> . ' * 3_000} }}")
+    sent = [seen for seen in hostile.seen if seen.method in ("PUT", "POST")]
+    assert [seen.headers["authorization"].split()[0] for seen in sent] == ["Digest", "Digest"]
+    assert sent[0].body == large
+
+
+def test_where_no_challenge_comes_a_large_body_is_sent_all_the_same(hostile: Hostile, connect: Connect) -> None:
+    url = hostile.on("/store", GOOD)
+    client = connect(url, user="dba", password="secret", auth="digest", graph_store_url=url)
+    client.put("urn:g", b"#" * 100_000)
+    assert [(seen.method, len(seen.body)) for seen in hostile.seen] == [("GET", 0), ("PUT", 100_000)]
+
+
 @pytest.mark.parametrize("auth", ["basic", "digest"])
 def test_a_wrong_password_is_told_and_not_tried_over_and_over(hostile: Hostile, connect: Connect, auth: str) -> None:
     url = hostile.on("/sparql", {"basic": basic, "digest": digest}[auth]("dba", "secret"))
