@@ -38,7 +38,7 @@ def breaking(endpoint: Endpoint, changes: int) -> Iterator[Endpoint]:
 
         def relay(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            if urlsplit(self.path).path != urlsplit(endpoint.url).path:
+            if self.command != "GET" and urlsplit(self.path).path != urlsplit(endpoint.url).path:
                 Handler.left -= 1
                 if Handler.left < 0:
                     self.close_connection = True
