@@ -16,6 +16,7 @@ from tvetkg.cli.brief import brief
 from tvetkg.cli.build import build
 from tvetkg.cli.check import check
 from tvetkg.cli.deadline import left_behind
+from tvetkg.cli.export import export
 from tvetkg.cli.findings import as_lines, summary
 from tvetkg.cli.info import info
 from tvetkg.cli.init import init
@@ -39,6 +40,7 @@ COMMANDS: list[Callable[..., None]] = [
     search,
     brief,
     network,
+    export,
     info,
     schema,
     load,

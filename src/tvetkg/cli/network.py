@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -25,6 +24,7 @@ from tvetkg.cli.endpoints import (
 )
 from tvetkg.cli.options import OutOption, RowFormat, TimeoutOption, WorkspaceOption, chosen_workspace
 from tvetkg.cli.output import deliver, laid_out, progress, tell
+from tvetkg.cli.views import LevelOption, LimitOption, PeriodOption, WeightsOption, completed_views, given
 from tvetkg.errors import UsageError
 from tvetkg.files import write_whole
 from tvetkg.store import Store
@@ -40,20 +40,6 @@ DEFAULT = "density"
 TIMEOUT = 600.0
 
 
-class Weights(StrEnum):
-    """How much a text of several parties weighs on each pair."""
-
-    FRACTIONAL = "fractional"
-    COUNT = "count"
-
-
-def _views(incomplete: str) -> list[tuple[str, str]]:
-    """Complete the name of a view."""
-    from tvetkg.network.views import VIEWS  # noqa: PLC0415  # the libraries take long to load
-
-    return [(name, view.title.en) for name, view in VIEWS.items() if name.startswith(incomplete)]
-
-
 def _measures(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Complete the name of a measure of the view named before it."""
     from tvetkg.network.measures import MEASURES  # noqa: PLC0415
@@ -65,7 +51,8 @@ def _measures(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 
 def network(
     view: Annotated[
-        str | None, typer.Argument(metavar="[VIEW]", help="The view's name; see --list.", autocompletion=_views)
+        str | None,
+        typer.Argument(metavar="[VIEW]", help="The view's name; see --list.", autocompletion=completed_views),
     ] = None,
     measure: Annotated[
         str, typer.Option("--measure", metavar="NAME", help="What to measure; see --list.", autocompletion=_measures)
@@ -76,25 +63,10 @@ def network(
     listing: Annotated[
         bool, typer.Option("--list", help="List views and measures; with a view, all that is said of it.")
     ] = False,
-    weights: Annotated[
-        Weights | None,
-        typer.Option(
-            "--weights", help="A text of n weighs 1/(n-1) on each pair (fractional), or 1.", show_default=False
-        ),
-    ] = None,
-    limit: Annotated[
-        int | None,
-        typer.Option(
-            "--limit", metavar="N", help="A text of more than N makes no pairs [default: 20].", show_default=False
-        ),
-    ] = None,
-    period: Annotated[
-        str | None,
-        typer.Option("--period", metavar="PERIOD", help="Only what began in 2015..2020, 2019, 2015.., ..2020."),
-    ] = None,
-    level: Annotated[
-        str | None, typer.Option("--level", help="Of the view places: province, or stated.", show_default=False)
-    ] = None,
+    weights: WeightsOption = None,
+    limit: LimitOption = None,
+    period: PeriodOption = None,
+    level: LevelOption = None,
     format: Annotated[RowFormat, typer.Option("--format", help="How the rows are printed.")] = RowFormat.TABLE,
     write: Annotated[
         Path | None,
@@ -135,8 +107,7 @@ def network(
         return
     if view not in wanted.views:
         raise UsageError(f"{measure} is no measure of the view {view}: it is for {', '.join(wanted.views)}.")
-    given = {"weights": weights and weights.value, "limit": limit, "period": period, "level": level}
-    options = {key: value for key, value in given.items() if value is not None}
+    options = given(weights, limit, period, level)
     remote = (
         None
         if endpoint is None

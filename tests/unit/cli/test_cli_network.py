@@ -14,7 +14,8 @@ import pytest
 import typer
 from openpyxl import load_workbook
 
-from tvetkg.cli.network import _measures, _views
+from tvetkg.cli.network import _measures
+from tvetkg.cli.views import completed_views
 from tvetkg.network.measures import MEASURES
 from tvetkg.network.views import VIEWS
 from tvetkg.rdf import RdfFormat, parse
@@ -144,7 +145,7 @@ def test_a_graph_without_members_has_an_empty_network(tvetkg: Tvetkg, alone: Pat
 
 
 def test_names_are_completed() -> None:
-    assert [name for name, _ in _views("or")] == ["organisations"]
+    assert [name for name, _ in completed_views("or")] == ["organisations"]
     context = typer.Context(typer.main.get_command(typer.Typer(callback=lambda: None)))
     context.params["view"] = "economies"
     assert [name for name, _ in _measures(context, "gr")] == ["growth"]

@@ -1,0 +1,1 @@
+"""Networks and pictures as files: one format a module."""
