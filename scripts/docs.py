@@ -1,7 +1,8 @@
 """Write the pages of docs/ that are made from the code: ``python scripts/docs.py``; with ``--check``, only tell drift.
 
 docs/cli.md comes from the commands, docs/questions.md from the headers of the query files and their answers on the
-reference graph, docs/quality.md from that graph, and the sessions in README.md from running them.
+reference graph, docs/quality.md and the pictures of docs/network.md from that graph, and the sessions in README.md and
+docs/network.md from running them.
 Run it in the project's environment (``. .venv/bin/activate``).
 """
 
@@ -27,6 +28,8 @@ from tvetkg.cli.options import RowFormat
 from tvetkg.cli.output import PAGE_WIDTH, laid_out
 from tvetkg.cli.quality import as_markdown
 from tvetkg.cli.query import AUDIENCES
+from tvetkg.export.exported import exported
+from tvetkg.export.formats import find_format
 from tvetkg.publish import open_graph
 from tvetkg.queries.answers import Answer
 from tvetkg.queries.catalogue import example, load
@@ -37,6 +40,9 @@ ROOT = Path(__file__).resolve().parent.parent
 LONGEST = 40
 """How many lines of an answer a page shows at most."""
 
+PICTURES = {"map": "map", "matrix": "matrix", "timeline": "timeline", "sankey": "sankey", "organisations": "svg"}
+"""The pictures of docs/network.md by their names, and the formats that draw them."""
+
 SESSION = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -44,9 +50,11 @@ def main(arguments: list[str]) -> int:
     """Write the pages, or with ``--check`` name those that are not as they should be; then the exit code is 1."""
     pages = {
         ROOT / "README.md": with_sessions(ROOT / "README.md"),
+        ROOT / "docs" / "network.md": with_sessions(ROOT / "docs" / "network.md"),
         ROOT / "docs" / "cli.md": cli_page(),
         ROOT / "docs" / "questions.md": questions_page(),
         ROOT / "docs" / "quality.md": quality_page(),
+        **pictures(ROOT / "docs" / "pictures"),
     }
     stale = [page for page, text in pages.items() if not page.is_file() or page.read_text(encoding="utf-8") != text]
     for page in stale:
@@ -54,6 +62,7 @@ def main(arguments: list[str]) -> int:
             f"{page.relative_to(ROOT)} {'is out of date: run scripts/docs.py' if '--check' in arguments else 'written'}"
         )
         if "--check" not in arguments:
+            page.parent.mkdir(exist_ok=True)
             page.write_text(pages[page], encoding="utf-8")
     return 1 if stale and "--check" in arguments else 0
 
@@ -75,6 +84,16 @@ def _printed(command: str) -> str:
     lines = done.stdout.splitlines(keepends=True)
     end, _, number = cut.partition(" -")
     return "".join({"head": lines[: int(number or 0)], "tail": lines[-int(number or 0) :]}.get(end, lines))
+
+
+def pictures(folder: Path) -> dict[Path, str]:
+    """Draw what docs/network.md shows, from the reference graph."""
+    graph = open_graph(open_workspace(ROOT))
+    drawn = {}
+    for name, format in PICTURES.items():
+        chosen = find_format(format)
+        drawn[folder / f"{name}.svg"] = str(chosen.write(exported(graph, chosen.views[0], "en", **chosen.options)))
+    return drawn
 
 
 def cli_page() -> str:
