@@ -22,7 +22,7 @@ from tvetkg.cli.endpoints import (
     Transport,
     TransportOption,
     UserOption,
-    endpoint_at,
+    chosen_endpoint,
 )
 from tvetkg.cli.findings import as_json, as_lines, as_sarif, summary
 from tvetkg.cli.options import TIMEOUT, TimeoutOption, WorkspaceOption, chosen_workspace
@@ -74,19 +74,7 @@ def check(
       $ tvetkg check --endpoint http://127.0.0.1:7878/query
     """
     here = chosen_workspace(workspace)
-    remote = (
-        None
-        if endpoint is None
-        else endpoint_at(
-            endpoint,
-            user=user,
-            password_file=password_file,
-            auth=auth,
-            transport=transport,
-            derived_graph=derived_graph,
-            timeout=timeout,
-        )
-    )
+    remote = chosen_endpoint(endpoint, user, password_file, auth, transport, derived_graph, timeout)
     if remote and paths:
         raise UsageError("Either files are checked or what an endpoint holds: leave one of them out.")
     with progress() as stage:

@@ -112,6 +112,29 @@ def endpoint_at(
     )
 
 
+def chosen_endpoint(
+    url: str | None,
+    user: str | None,
+    password_file: Path | None,
+    auth: Auth,
+    transport: Transport,
+    derived_graph: str | None,
+    timeout: float,
+) -> Endpoint | None:
+    """Put together the endpoint that a command was given; None where it was given none."""
+    if url is None:
+        return None
+    return endpoint_at(
+        url,
+        user=user,
+        password_file=password_file,
+        auth=auth,
+        transport=transport,
+        derived_graph=derived_graph,
+        timeout=timeout,
+    )
+
+
 def chosen_graph(endpoint: Endpoint | None, workspace: Workspace, stage: Progress, *, partly: bool = False) -> Store:
     """Open the graph at an endpoint if one is given, and else the workspace's own.
 

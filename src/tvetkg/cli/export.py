@@ -18,8 +18,8 @@ from tvetkg.cli.endpoints import (
     Transport,
     TransportOption,
     UserOption,
+    chosen_endpoint,
     chosen_graph,
-    endpoint_at,
 )
 from tvetkg.cli.options import OutOption, TimeoutOption, WorkspaceOption, chosen_workspace
 from tvetkg.cli.output import deliver, progress, tell
@@ -105,19 +105,7 @@ def export(
     as_png = out is not None and out.suffix.lower() == ".png"
     if as_png and not chosen.picture:
         raise UsageError(f"{chosen.name} is no picture, so that it cannot be written as {out}.")
-    remote = (
-        None
-        if endpoint is None
-        else endpoint_at(
-            endpoint,
-            user=user,
-            password_file=password_file,
-            auth=auth,
-            transport=transport,
-            derived_graph=derived_graph,
-            timeout=timeout,
-        )
-    )
+    remote = chosen_endpoint(endpoint, user, password_file, auth, transport, derived_graph, timeout)
     with progress() as stage:
         graph = chosen_graph(remote, chosen_workspace(workspace), stage)
         stage("drawing" if chosen.picture else "writing")

@@ -19,8 +19,8 @@ from tvetkg.cli.endpoints import (
     Transport,
     TransportOption,
     UserOption,
+    chosen_endpoint,
     chosen_graph,
-    endpoint_at,
 )
 from tvetkg.cli.options import OutOption, RowFormat, TimeoutOption, WorkspaceOption, chosen_workspace
 from tvetkg.cli.output import deliver, laid_out, progress, tell
@@ -108,19 +108,7 @@ def network(
     if view not in wanted.views:
         raise UsageError(f"{measure} is no measure of the view {view}: it is for {', '.join(wanted.views)}.")
     options = given(weights, limit, period, level)
-    remote = (
-        None
-        if endpoint is None
-        else endpoint_at(
-            endpoint,
-            user=user,
-            password_file=password_file,
-            auth=auth,
-            transport=transport,
-            derived_graph=derived_graph,
-            timeout=timeout,
-        )
-    )
+    remote = chosen_endpoint(endpoint, user, password_file, auth, transport, derived_graph, timeout)
     with progress() as stage:
         graph = chosen_graph(remote, chosen_workspace(workspace), stage)
     made, frame = within(timeout, partial(_measured, chosen, wanted, graph, options))

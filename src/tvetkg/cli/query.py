@@ -21,8 +21,8 @@ from tvetkg.cli.endpoints import (
     Transport,
     TransportOption,
     UserOption,
+    chosen_endpoint,
     chosen_graph,
-    endpoint_at,
 )
 from tvetkg.cli.options import TIMEOUT, OutOption, RowFormat, TimeoutOption, WorkspaceOption, chosen_workspace
 from tvetkg.cli.output import deliver, laid_out, progress, show, tell
@@ -120,19 +120,7 @@ def query(
         return
     bindings = _bindings(parameters or [])
     wanted = find(catalogue, name)
-    remote = (
-        None
-        if endpoint is None
-        else endpoint_at(
-            endpoint,
-            user=user,
-            password_file=password_file,
-            auth=auth,
-            transport=transport,
-            derived_graph=derived_graph,
-            timeout=timeout,
-        )
-    )
+    remote = chosen_endpoint(endpoint, user, password_file, auth, transport, derived_graph, timeout)
     with progress() as stage:
         graph = chosen_graph(remote, here, stage)
     if choices is not None:

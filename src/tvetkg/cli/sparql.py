@@ -20,8 +20,8 @@ from tvetkg.cli.endpoints import (
     Transport,
     TransportOption,
     UserOption,
+    chosen_endpoint,
     chosen_graph,
-    endpoint_at,
 )
 from tvetkg.cli.options import TIMEOUT, OutOption, RowFormat, TimeoutOption, WorkspaceOption, chosen_workspace
 from tvetkg.cli.output import deliver, laid_out, progress, read_text
@@ -81,19 +81,7 @@ def sparql(
     """
     here = chosen_workspace(workspace)
     text = _text(question)
-    remote = (
-        None
-        if endpoint is None
-        else endpoint_at(
-            endpoint,
-            user=user,
-            password_file=password_file,
-            auth=auth,
-            transport=transport,
-            derived_graph=derived_graph,
-            timeout=timeout,
-        )
-    )
+    remote = chosen_endpoint(endpoint, user, password_file, auth, transport, derived_graph, timeout)
     with progress() as stage:
         graph = chosen_graph(remote, here, stage, partly=True)
     answer = within(timeout, lambda: ask_sparql(text, graph))
