@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from tvetkg.asking import answer_to, ask_sparql, meant, own_sources
-from tvetkg.client import Endpoint
+from tvetkg.client import Cache, Endpoint
 from tvetkg.errors import UsageError
 from tvetkg.publish import fresh_snapshot, open_graph
 from tvetkg.queries.answers import Answer
@@ -46,7 +46,13 @@ Given = str | int | Decimal | date | None
 """One value of a parameter; None is as good as none."""
 
 
-def open(where: str | Path | Endpoint | None = None, *, timeout: float | None = None) -> Graph:
+def open(
+    where: str | Path | Endpoint | None = None,
+    *,
+    timeout: float | None = None,
+    cache: str | Path | None = None,
+    offline: bool = False,
+) -> Graph:
     """Open a graph, to be asked.
 
     ``where`` is the folder of a workspace, the address of a SPARQL 1.1 endpoint (``http://...``, or an
@@ -57,6 +63,9 @@ def open(where: str | Path | Endpoint | None = None, *, timeout: float | None = 
     ``timeout`` is how many seconds a question may take; where nothing is said, any time here, and what the endpoint's
     settings say (60 s) there. With it, queries run in a process of their own, which is ended in time; that costs 0.1 s
     once, and some milliseconds for each thousand rows.
+
+    ``cache`` is a file where an endpoint's answers are kept for a week; ``offline`` asks nobody and answers from it,
+    however old its answers are.
 
     >>> tvetkg.open("no/such")
     Traceback (most recent call last):
@@ -71,7 +80,7 @@ def open(where: str | Path | Endpoint | None = None, *, timeout: float | None = 
         where = Endpoint(where)
     if isinstance(where, Endpoint):
         endpoint = where if timeout is None else replace(where, timeout=timeout)
-        return Graph(open_endpoint(endpoint), open_workspace())
+        return Graph(open_endpoint(endpoint, Cache(Path(cache)) if cache else None, offline), open_workspace())
     workspace = open_workspace(None if where is None else Path(where))
     store = open_graph(workspace)
     if timeout is None:

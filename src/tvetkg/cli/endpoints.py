@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from tvetkg.cli.output import read_text, tell
-from tvetkg.client import Endpoint
+from tvetkg.client import Cache, Endpoint
 from tvetkg.errors import UsageError
 from tvetkg.publish import Progress, open_graph
 from tvetkg.store import Store
@@ -83,6 +83,19 @@ TransportOption = Annotated[
     Transport,
     typer.Option("--transport", envvar="TVETKG_ENDPOINT_TRANSPORT", help="The library that carries the requests."),
 ]
+CacheOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--cache",
+        metavar="FILE",
+        envvar="TVETKG_ENDPOINT_CACHE",
+        help="Keep the endpoint's answers in this file, and ask for none again within a week.",
+        show_default=False,
+    ),
+]
+OfflineOption = Annotated[
+    bool, typer.Option("--offline", help="Ask nobody: answer from the file of --cache, however old, or not at all.")
+]
 
 
 def endpoint_at(
@@ -135,14 +148,25 @@ def chosen_endpoint(
     )
 
 
-def chosen_graph(endpoint: Endpoint | None, workspace: Workspace, stage: Progress, *, partly: bool = False) -> Store:
+def chosen_graph(
+    endpoint: Endpoint | None,
+    workspace: Workspace,
+    stage: Progress,
+    cache: Path | None = None,
+    offline: bool = False,
+    *,
+    partly: bool = False,
+) -> Store:
     """Open the graph at an endpoint if one is given, and else the workspace's own.
 
     ``partly`` lets an endpoint answer with a part of the rows; that is then said, and is else an error.
     """
     if endpoint is None:
         return open_graph(workspace, stage)
-    return open_endpoint(endpoint, remark=(lambda text: tell(f"note: {text}")) if partly else None, notify=stage)
+    if offline and cache is None:
+        raise UsageError("--offline answers from a cache: name its file with --cache FILE.")
+    remark = (lambda text: tell(f"note: {text}")) if partly else None
+    return open_endpoint(endpoint, Cache(cache) if cache else None, offline, remark=remark, notify=stage)
 
 
 def _password(variable: str, file: Path | None) -> str:

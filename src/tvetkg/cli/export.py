@@ -12,8 +12,10 @@ from tvetkg.cli.deadline import within
 from tvetkg.cli.endpoints import (
     Auth,
     AuthOption,
+    CacheOption,
     DerivedGraphOption,
     EndpointOption,
+    OfflineOption,
     PasswordFileOption,
     Transport,
     TransportOption,
@@ -78,6 +80,8 @@ def export(
     password_file: PasswordFileOption = None,
     auth: AuthOption = Auth.BASIC,
     transport: TransportOption = Transport.SPARQLWRAPPER,
+    cache: CacheOption = None,
+    offline: OfflineOption = False,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Write a network or a picture to a file.
@@ -107,7 +111,7 @@ def export(
         raise UsageError(f"{chosen.name} is no picture, so that it cannot be written as {out}.")
     remote = chosen_endpoint(endpoint, user, password_file, auth, transport, derived_graph, timeout)
     with progress() as stage:
-        graph = chosen_graph(remote, chosen_workspace(workspace), stage)
+        graph = chosen_graph(remote, chosen_workspace(workspace), stage, cache, offline)
         stage("drawing" if chosen.picture else "writing")
         options = dict(chosen.options) | given(weights, limit, period, level)
         made, written = within(timeout, partial(_written, chosen, graph, shown, language.value, options, as_png))

@@ -13,8 +13,10 @@ from tvetkg.cli.deadline import within
 from tvetkg.cli.endpoints import (
     Auth,
     AuthOption,
+    CacheOption,
     DerivedGraphOption,
     EndpointOption,
+    OfflineOption,
     PasswordFileOption,
     Transport,
     TransportOption,
@@ -80,6 +82,8 @@ def network(
     password_file: PasswordFileOption = None,
     auth: AuthOption = Auth.BASIC,
     transport: TransportOption = Transport.SPARQLWRAPPER,
+    cache: CacheOption = None,
+    offline: OfflineOption = False,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Measure the graph as a network.
@@ -110,7 +114,7 @@ def network(
     options = given(weights, limit, period, level)
     remote = chosen_endpoint(endpoint, user, password_file, auth, transport, derived_graph, timeout)
     with progress() as stage:
-        graph = chosen_graph(remote, chosen_workspace(workspace), stage)
+        graph = chosen_graph(remote, chosen_workspace(workspace), stage, cache, offline)
     made, frame = within(timeout, partial(_measured, chosen, wanted, graph, options))
     if write is not None:
         write_whole(write, results.statements(wanted, made, frame, options))

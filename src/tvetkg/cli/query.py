@@ -15,8 +15,10 @@ from tvetkg.cli.deadline import within
 from tvetkg.cli.endpoints import (
     Auth,
     AuthOption,
+    CacheOption,
     DerivedGraphOption,
     EndpointOption,
+    OfflineOption,
     PasswordFileOption,
     Transport,
     TransportOption,
@@ -97,6 +99,8 @@ def query(
     password_file: PasswordFileOption = None,
     auth: AuthOption = Auth.BASIC,
     transport: TransportOption = Transport.SPARQLWRAPPER,
+    cache: CacheOption = None,
+    offline: OfflineOption = False,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Ask a canned query.
@@ -122,7 +126,7 @@ def query(
     wanted = find(catalogue, name)
     remote = chosen_endpoint(endpoint, user, password_file, auth, transport, derived_graph, timeout)
     with progress() as stage:
-        graph = chosen_graph(remote, here, stage)
+        graph = chosen_graph(remote, here, stage, cache, offline)
     if choices is not None:
         name, bindings = choices_of(wanted, choices)
     elif explain:

@@ -14,8 +14,10 @@ from tvetkg.cli.deadline import within
 from tvetkg.cli.endpoints import (
     Auth,
     AuthOption,
+    CacheOption,
     DerivedGraphOption,
     EndpointOption,
+    OfflineOption,
     PasswordFileOption,
     Transport,
     TransportOption,
@@ -65,6 +67,8 @@ def sparql(
     password_file: PasswordFileOption = None,
     auth: AuthOption = Auth.BASIC,
     transport: TransportOption = Transport.SPARQLWRAPPER,
+    cache: CacheOption = None,
+    offline: OfflineOption = False,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Ask any SPARQL 1.1 query; the graph is only read.
@@ -83,7 +87,7 @@ def sparql(
     text = _text(question)
     remote = chosen_endpoint(endpoint, user, password_file, auth, transport, derived_graph, timeout)
     with progress() as stage:
-        graph = chosen_graph(remote, here, stage, partly=True)
+        graph = chosen_graph(remote, here, stage, cache, offline, partly=True)
     answer = within(timeout, lambda: ask_sparql(text, graph))
     if isinstance(answer, list):
         deliver(render_graph(answer, _graph_format(format)), out)
