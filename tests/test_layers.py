@@ -29,7 +29,7 @@ LAYERS = [
     ["graph"],
     ["appraisal"],
     ["link"],
-    ["noting"],
+    ["noting", "importing"],
     ["brief"],
     ["cli"],
 ]

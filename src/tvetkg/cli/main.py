@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from tvetkg import __version__
-from tvetkg.cli import link
+from tvetkg.cli import importing, link
 from tvetkg.cli.brief import brief
 from tvetkg.cli.build import build
 from tvetkg.cli.check import check
@@ -49,6 +49,7 @@ COMMANDS: list[Callable[..., None]] = [
 ]
 GROUPS: dict[str, tuple[str, list[Callable[..., None]]]] = {
     "link": ("Propose what may be one: a person decides.", link.COMMANDS),
+    "import": ("Make source files and candidates of what others publish.", importing.COMMANDS),
 }
 """Commands of two words: what they have in common, and the commands."""
 
