@@ -16,8 +16,9 @@ from importlib.resources import files
 import yaml
 from pydantic import ValidationError
 
-from tvetkg.client import Client, ClientError, TimedOutError, TooLargeError
+from tvetkg.client import Client, ClientError, Rows, TimedOutError, TooLargeError
 from tvetkg.errors import UsageError
+from tvetkg.link.authorities.reading import ChangedError
 from tvetkg.queries.binding import blocks, replaced
 from tvetkg.queries.header import Columns, Model, VariableName, Words
 from tvetkg.rdf import Term
@@ -107,7 +108,7 @@ def asked(client: Client, query: RemoteQuery, keys: Sequence[Term], batch: int =
         part = waiting.popleft()
         try:
             rows = client.select(replaced(query.text, {query.header.key: part}))
-            found = [_named(rows.variables, row) for row in rows]
+            found = _read(rows, query, client.endpoint.shown)
             reason = rows.reason
         except (TimedOutError, TooLargeError) as error:
             found, reason = [], str(error)
@@ -125,5 +126,13 @@ def asked(client: Client, query: RemoteQuery, keys: Sequence[Term], batch: int =
     return harvest
 
 
-def _named(variables: Sequence[str], row: Sequence[Term | None]) -> dict[str, Term]:
-    return {name: term for name, term in zip(variables, row, strict=True) if term is not None}
+def _read(rows: Rows, query: RemoteQuery, where: str) -> list[Mapping[str, Term]]:
+    """Name the cells of rows; a row that does not say which key it is about is no answer."""
+    if missing := sorted(set(query.header.returns) - set(rows.variables)):
+        raise ChangedError(f"{where} answers {query.name} without a column {missing[0]!r}: it is no SPARQL service.")
+    named: list[Mapping[str, Term]] = [
+        {name: term for name, term in zip(rows.variables, row, strict=True) if term is not None} for row in rows
+    ]
+    if not all(query.header.key in row for row in named):
+        raise ChangedError(f"{where} answers {query.name} with a row that does not say what it is about.")
+    return named
