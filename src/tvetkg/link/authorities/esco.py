@@ -40,7 +40,7 @@ class EscoService(Closing):
         found: dict[str, Facts] = {}
         partial = ""
         for language, name in wanted.first_names():
-            page = 0
+            page = seen = 0
             while len(found) < limit:
                 params = {"type": "occupation", "text": name, "language": language or "en", "limit": str(_PAGE)}
                 answer, reason = self._asked("search", {**params, "offset": str(page), **self._version()})
@@ -48,8 +48,10 @@ class EscoService(Closing):
                 results = answer.record("_embedded").records("results", required=True)
                 concepts = [read_concept(each, language or "en") for each in results]
                 found.update({each.id: each for each in concepts if each.id not in found})
-                page += 1
-                if not results or page * _PAGE >= answer.one("total", int):
+                page, seen, every = page + 1, seen + len(results), answer.one("total", int)
+                if not results or page * _PAGE >= every:
+                    if seen < every:
+                        partial = partial or f"the service announced {every} concepts and gave {seen}"
                     break
         return Found(wanted.key, tuple(each.candidate() for each in found.values())[:limit], partial)
 

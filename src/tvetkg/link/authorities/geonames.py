@@ -73,7 +73,10 @@ class GeoNamesService(Closing):
                 records = answer.records("geonames", required=True) if answer else []
                 found.update({each.id: each for each in map(read_record, records) if each.id not in found})
                 start += len(records)
-                if answer is None or not records or start >= answer.one("totalResultsCount", int):
+                every = answer.one("totalResultsCount", int) if answer else 0
+                if not records or start >= every:
+                    if start < every:
+                        partial = partial or f"the service announced {every} places and gave {start}"
                     break
         return Found(wanted.key, tuple(each.candidate() for each in found.values())[:limit], partial)
 

@@ -22,6 +22,7 @@ GRAPH = """
 @prefix p: <http://www.wikidata.org/prop/> .
 @prefix pq: <http://www.wikidata.org/prop/qualifier/> .
 @prefix ps: <http://www.wikidata.org/prop/statement/> .
+@prefix psv: <http://www.wikidata.org/prop/statement/value/> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix wd: <http://www.wikidata.org/entity/> .
@@ -32,9 +33,11 @@ GRAPH = """
 
 wd:Q900 rdfs:label "Bigland"@en ; wdt:P297 "CN" .
 wd:Q901 rdfs:label "Harbourland"@en ; wdt:P297 "HK" ; wdt:P131 wd:Q900 ; wdt:P31 wd:Q6256 ;
-    p:P1082 wd:Statement1 , wd:Statement2 ; wdt:P2131 1000 .
+    p:P1082 wd:Statement1 , wd:Statement2 ; p:P2131 wd:Statement3 .
 wd:Statement1 a wikibase:BestRank ; ps:P1082 7000 ; pq:P585 "2021-07-01T00:00:00Z"^^xsd:dateTime .
 wd:Statement2 ps:P1082 6000 ; pq:P585 "2011-07-01T00:00:00Z"^^xsd:dateTime .
+wd:Statement3 a wikibase:BestRank ; ps:P2131 12.5 ; psv:P2131 wd:Value3 .
+wd:Value3 wikibase:quantityAmount 12.5 ; wikibase:quantityUnit wd:Q4917 .
 wd:Q800 wdt:P279 wd:Q801 .
 wd:Q801 wdt:P279 wd:Q2385804 .
 wd:Q1001 rdfs:label "Example Harbour Polytechnic"@en , "示例海港理工学院"@zh-hans , "Havenskole"@da ;

@@ -72,6 +72,16 @@ def test_pages_go_on_to_the_end(hostile: Hostile, connect: Connect) -> None:
     assert [parse_qs(urlsplit(each.target).query)["startRow"] for each in hostile.seen] == [["0"], ["1"]]
 
 
+def test_places_that_do_not_come_are_told(hostile: Hostile, connect: Connect) -> None:
+    hostile.on(
+        "/searchJSON",
+        sent({"totalResultsCount": 2, "geonames": [PROVINCE]}),
+        sent({"totalResultsCount": 2, "geonames": []}),
+    )
+    (found,) = GeoNamesService(ABOUT, connect(hostile.address), "model").find([WANTED])
+    assert (len(found.candidates), found.partial) == (1, "the service announced 2 places and gave 1")
+
+
 @pytest.mark.parametrize(
     ("behaviour", "error", "words"),
     [

@@ -95,6 +95,12 @@ def test_the_service_of_esco(hostile: Hostile, connect: Connect) -> None:
     assert all("selectedVersion=v9.9" in each.target for each in hostile.seen)
 
 
+def test_concepts_that_do_not_come_are_told(hostile: Hostile, connect: Connect) -> None:
+    hostile.on("/search", sent({"total": 3, "_embedded": {"results": [CONCEPT]}}))
+    service = EscoService(about("esco", BASE + "{id}"), connect(hostile.address))
+    assert service.find([Wanted("x", (("en", "y"),))])[0].partial == "the service announced 3 concepts and gave 1"
+
+
 @pytest.mark.parametrize(
     ("behaviour", "error", "words"),
     [

@@ -45,12 +45,19 @@ cb:MODEL skos:inScheme <{BODIES}> ; skos:prefLabel "Model Agency"@en , "Agence m
 """
 
 
-@pytest.fixture(scope="module")
-def endpoint() -> Iterator[Endpoint]:
-    with TemporaryDirectory() as folder, running.oxigraph(Path(folder)) as found:
+@pytest.fixture(scope="module", params=["oxigraph", "virtuoso"])
+def endpoint(request: pytest.FixtureRequest) -> Iterator[Endpoint]:
+    """Both services run Virtuoso, which takes some queries otherwise than others do."""
+    if request.param == "virtuoso" and running.virtuoso_command() is None:
+        pytest.skip(
+            "Virtuoso is not installed, so that nothing here was run against it: apt-get install virtuoso-opensource-7"
+        )
+    start = running.oxigraph if request.param == "oxigraph" else running.virtuoso
+    with TemporaryDirectory() as folder, start(Path(folder)) as found:
+        graph = None if request.param == "oxigraph" else "http://graph.example/made-up"
         with Client(found) as client:
-            client.put(None, GRAPH.encode(), "text/turtle")
-        yield found
+            client.put(graph, GRAPH.encode(), "text/turtle")
+        yield Endpoint(found.url, transport="httpx")
 
 
 def test_dbpedia(endpoint: Endpoint) -> None:
