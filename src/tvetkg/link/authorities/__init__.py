@@ -1,0 +1,1 @@
+"""Open registers of organisations, places and concepts, each behind one small protocol."""
