@@ -25,7 +25,7 @@ LAYERS = [
     ["search", "why", "scaffold", "publish"],
     ["network"],
     ["measures", "checking", "export"],
-    ["asking"],
+    ["asking", "release"],
     ["graph"],
     ["appraisal"],
     ["link"],

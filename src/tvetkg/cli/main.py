@@ -25,6 +25,7 @@ from tvetkg.cli.network import network
 from tvetkg.cli.new_source import new_source
 from tvetkg.cli.output import show, tell
 from tvetkg.cli.query import query
+from tvetkg.cli.release import publish
 from tvetkg.cli.schema import schema
 from tvetkg.cli.search import search
 from tvetkg.cli.sparql import sparql
@@ -41,6 +42,7 @@ COMMANDS: list[Callable[..., None]] = [
     brief,
     network,
     export,
+    publish,
     info,
     schema,
     load,

@@ -21,7 +21,7 @@ def process(*arguments: str, **options: object) -> subprocess.CompletedProcess[s
 
 
 def test_the_commands_are_those_of_the_contract() -> None:
-    wanted = "build check query sparql why search brief network export info schema load init new-source"
+    wanted = "build check query sparql why search brief network export publish info schema load init new-source"
     assert " ".join(NAMES) == wanted
 
 
