@@ -22,6 +22,7 @@ from typing import Any
 import networkx
 import pyoxigraph
 
+import benchmark_linking
 import synthetic
 import synthetic_network
 from tvetkg.network import large, standing
@@ -271,6 +272,7 @@ def pairs_by_rdflib(copied: RdflibGraph) -> networkx.Graph:
 
 MEASUREMENTS: dict[str, Callable[[], None]] = {
     "build": build,
+    "linking": benchmark_linking.linking,
     "million": million,
     "network": network,
     "queries": queries,

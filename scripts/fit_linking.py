@@ -1,0 +1,110 @@
+"""Fit the coefficients of ``tvetkg.link.coefficients``: ``python scripts/fit_linking.py [FOLDER]``, needs scipy.
+
+A conditional logit: one of the records found is meant, or none. Rows whose text hashes to 0 of 3 are held back
+(``benchmark_linking.held_back``). Coefficients that the gold sets cannot tell (they hold no two schools of one city
+with different numbers, and say no kinds) are bounded by what they mean.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+import benchmark_linking as bench
+from tvetkg.link.countries import countries, country_of
+from tvetkg.link.features import FEATURES, Evidence, evidence, read
+from tvetkg.link.matching import OF_NAMES, OF_TEXTS, RECORDS
+
+Floats = NDArray[numpy.float64]
+BOUNDS = {
+    "teaches": (None, 1.0),  # the sets hold more universities than the world does
+    "same economy": (0.3, None),
+    "an acronym only": (None, -0.5),
+    "other number": (None, -1.5),
+    "other sort": (None, -0.5),
+    "other economy": (None, -1.0),
+    "of the kind asked for": (0.5, None),
+    "of another kind": (None, -0.5),
+    "its place is named": (0.0, None),
+    "another place is named": (None, 0.0),
+}
+RIDGE = 1.0
+
+
+def main(folder: Path) -> None:
+    """Print the lists of coefficients."""
+    index = bench.index(folder)
+    sets = bench.gold(folder)
+    names: list[tuple[list[Evidence], frozenset[str]]] = []
+    texts: list[tuple[list[Evidence], frozenset[str]]] = []
+    for name in ("names", "hipo", "hipo, economy unknown"):
+        for row in sets[name]:
+            if not bench.held_back(row):
+                read_as = read(row.text, index, row.country)
+                found = evidence(read_as, index.nearest(read_as.meant, row.country, OF_NAMES), index, RECORDS)
+                names += [(found, row.ids)] * (2 if name == "names" else 1)
+    for name in ("springer", "asia", "vocational"):
+        for row in sets[name]:
+            if not bench.held_back(row):
+                country = country_of(row.text, countries())
+                read_as = read(row.text, index, country)
+                near = index.nearest(read_as.meant, country, OF_TEXTS, whole=False)
+                texts.append((evidence(read_as, near, index), row.ids))
+    for title, rows in (("NAMES", names), ("TEXTS", texts)):
+        told = [
+            ([each.values for each in found], [index.candidates[each.at].id in ids for each in found])
+            for found, ids in rows
+            if found
+        ]
+        shown(title, FEATURES, fit(told, [BOUNDS.get(feature, (None, None)) for feature in FEATURES]))
+    shares = [
+        ([(1.0, each.share) for each in found], [among.candidates[each.at].id == id_ for each in found])
+        for language in bench.ACROSS
+        for among, asked in [bench.across_sets(folder, language)]
+        for row, id_, found in asked
+        if found and not bench.held_back(row)
+    ]
+    shown("ACROSS", ("nothing", "share"), fit(shares, [(None, None), (None, None)]))
+
+
+def shown(title: str, features: Sequence[str], fitted: Floats) -> None:
+    """Print coefficients as Python."""
+    print(f"{title} = {{")
+    for feature, value in zip(features, fitted, strict=True):
+        print(f'    "{feature}": {value:.2f},')
+    print("}")
+
+
+def fit(rows: Sequence[tuple[Sequence[Sequence[float]], Sequence[bool]]], bounds: Sequence[object]) -> Floats:
+    """Give the coefficients under which what is meant is likeliest; the first feature is not held small."""
+    values = numpy.array([each for found, _ in rows for each in found])
+    right = numpy.array([told for _, meant in rows for told in meant], dtype=float)
+    lengths = numpy.array([len(found) for found, _ in rows])
+    starts = numpy.concatenate([[0], numpy.cumsum(lengths)[:-1]])
+    row = numpy.repeat(numpy.arange(len(rows)), lengths)
+    some = numpy.add.reduceat(right, starts) > 0
+
+    def unlikely(coefficients: Floats) -> tuple[float, Floats]:
+        told = values @ coefficients
+        most = numpy.maximum(numpy.maximum.reduceat(told, starts), 0)
+        raised, none = numpy.exp(told - most[row]), numpy.exp(-most)
+        among = numpy.add.reduceat(raised, starts) + none
+        meant = numpy.add.reduceat(raised * right, starts)
+        likely = numpy.where(some, meant, none)
+        pull = numpy.where(some[row], raised * right / numpy.maximum(meant, 1e-300)[row], 0)
+        ridge = RIDGE * numpy.concatenate([[0], coefficients[1:]])
+        loss = numpy.log(among).sum() - numpy.log(numpy.maximum(likely, 1e-300)).sum()
+        return loss + ridge @ coefficients / 2, values.T @ (raised / among[row] - pull) + ridge
+
+    found = minimize(unlikely, numpy.zeros(values.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds)
+    fitted: Floats = found.x
+    return fitted
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else bench.FOLDER)
