@@ -54,7 +54,7 @@ Justification = Literal[
 _HEAD = re.compile(r"\A(?:#[^\n]*(?:\n|\Z))+")
 _CURIE = "[A-Za-z][A-Za-z0-9_.-]*:[^\\s]+"
 _ORCID = "orcid:[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]"
-_SHARE = "0|1|0\\.[0-9]{1,6}|1\\.0{1,6}"
+SHARE = "0|1|0\\.[0-9]{1,6}|1\\.0{1,6}"
 Curie = Annotated[Text, in_form(_CURIE, "id with a prefix", "write it as prefix:id, such as id:guangzhou")]
 
 
@@ -71,7 +71,7 @@ class LinkRow(Model):
     object_id: Curie
     object_label: Text | None = None
     mapping_justification: Justification
-    confidence: Annotated[str, in_form(_SHARE, "probability", "write a number from 0 to 1, such as 0.97")] | None = None
+    confidence: Annotated[str, in_form(SHARE, "probability", "write a number from 0 to 1, such as 0.97")] | None = None
     mapping_tool: Text | None = None
     mapping_tool_version: Text | None = None
     reviewer_id: Annotated[str, in_form(_ORCID, "ORCID", "write it as orcid:0000-0002-1825-0097")] | None = None
@@ -260,8 +260,10 @@ __all__ = [
     "CLOSE",
     "EXACT",
     "PREFIXES",
+    "SHARE",
     "SUFFIX",
     "UNSURE_SUFFIX",
+    "Curie",
     "LinkRow",
     "Linkset",
     "LinksetHead",
