@@ -24,7 +24,8 @@ LOADED_GRAPH = BASE + "graph/loaded"
 """The graph in which an endpoint says what was loaded into it."""
 
 SLUG_LENGTH = 64
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
+_SLUG = re.compile(SLUG)
 _FORBIDDEN_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|\\^`\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 Key = Mapping[str, object] | Sequence[object] | str | int | bool | None

@@ -214,6 +214,7 @@ def _input_files(layer: Workspace) -> Iterable[Path]:
     for path in layer.sources():
         yield from sorted(path.glob("*.csv")) if path.is_dir() else [path]
     yield from (path for path in layer.tables() if path.is_file())
+    yield from layer.linksets()
 
 
 def _layers(workspace: Workspace, corpus: Corpus) -> list[Layer]:
@@ -225,6 +226,7 @@ def _layers(workspace: Workspace, corpus: Corpus) -> list[Layer]:
             each.authority("organisations"),
             each.authority("places"),
             "own" if each.layered else "",
+            part.linksets,
         )
         for each, part in zip(workspace.layers(), corpus.parts, strict=True)
     ]

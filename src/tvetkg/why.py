@@ -96,6 +96,7 @@ _INVERSE = {
     "tv:before": "ended in",
     "tv:after": "came of",
     "tv:of": "described of it",
+    "tv:compares": "judged",
     "tv:in": "participant",
     "tv:participant": "takes part",
     "tv:actsFor": "is acted for",
@@ -162,7 +163,7 @@ def explain(store: Store, thing: IRI) -> Explanation:
     facts.labels.update(_texts(store, _LABELS, _reached(facts) - reached))
     statements = {
         *_of_itself(thing, facts),
-        *(_of_record(source, record, link, facts) for source, record, link in pointing),
+        *(_of_record(source, record, link, thing, facts) for source, record, link in pointing),
     }
     titles = _texts(store, _TITLES, {statement.source for statement in statements})
     label = facts.labels.get(thing) or titles.get(thing) or iri.short(thing)
@@ -178,10 +179,12 @@ def _of_itself(thing: IRI, facts: _Facts) -> Iterable[Statement]:
                     yield Statement(_words(prop), shown, IRI(source), _places(source, thing, facts))
 
 
-def _of_record(source: str, record: str, link: str, facts: _Facts) -> Statement:
+def _of_record(source: str, record: str, link: str, thing: str, facts: _Facts) -> Statement:
     """Say in one line what a record says of the thing it points to by ``link``."""
     told = {
-        prop: ", ".join(sorted(_shown(value, source, facts) for value in values))
+        prop: ", ".join(
+            sorted(_shown(value, source, facts) for value in values if prop != "tv:compares" or value.value != thing)
+        )
         for prop, values in facts.properties[source, record].items()
     }
     prop = _compact(link)
@@ -205,12 +208,27 @@ def _told(link: str, record: str, told: Mapping[str, str], facts: _Facts) -> str
         extras += [told[prop] for prop in ("tv:status", "tv:statistic") if prop in told]
         remarks = f" ({'; '.join(extras)})" if extras else ""
         return f"{about}{told['tv:metric']} {told.get('tv:valueText', '')}{remarks}"
+    if "tv:judgement" in told:
+        return _judged(told)
     if "tv:listKey" in told:
         return f"{told['tv:listKey']}: {'left open' if told.get('tv:isOpen') == 'true' else 'complete'}"
     other = {"org:member": "org:organization", "org:organization": "org:member"}.get(link, "")
     if other in told:
         return told[other]
     return facts.labels.get(record, iri.short(record))
+
+
+def _judged(told: Mapping[str, str]) -> str:
+    """Say what was decided about the thing and another, and who answers for it where that is known.
+
+    >>> _judged({"tv:judgement": "Different", "tv:compares": "https://ror.org/0", "tv:note": "Its parent."})
+    'Different: https://ror.org/0. Its parent.'
+    """
+    other = told.get("tv:compares") or told.get("tv:formerId", "")
+    label = f" {told['sssom:object_label']}" if "sssom:object_label" in told else ""
+    keys = ("sssom:reviewer_label", "sssom:reviewer_id", "sssom:mapping_date")
+    who = ", ".join(told[key] for key in keys if key in told)
+    return f"{told['tv:judgement']}: {other}{label}. {told['tv:note']}{f' ({who})' if who else ''}"
 
 
 def _shown(value: Term, source: str, facts: _Facts) -> str:

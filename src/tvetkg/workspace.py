@@ -73,6 +73,10 @@ class Workspace:
         """The paths of all tables beside the sources, whether they are there or not."""
         return [*map(self.authority, AUTHORITY), self.assertions, self.rejected]
 
+    def linksets(self) -> list[Path]:
+        """The files of judged links to registers of others, and of pairs that could not be judged."""
+        return sorted((self.root / "graph" / "linksets").glob("*.sssom.tsv"))
+
     def folders(self, asset: str) -> list[Path]:
         """The shipped folder of an asset, then the workspace's own where it has one."""
         shipped, own = self.shipped / asset, self.root / asset

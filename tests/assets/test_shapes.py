@@ -14,7 +14,7 @@ from rdflib import RDF, SH, BNode, Graph, URIRef
 
 from tvetkg import iri, rdf
 from tvetkg.build.mapping import CLASSES
-from tvetkg.records import authority, models
+from tvetkg.records import authority, linksets, models
 from tvetkg.records.vocabularies import read_vocabularies
 from tvetkg.validate import engine
 from tvetkg.validate.results import Result
@@ -44,6 +44,7 @@ COMPONENTS = {
     "pattern": "Pattern",
     "uniqueLang": "UniqueLang",
     "minInclusive": "MinInclusive",
+    "maxInclusive": "MaxInclusive",
     "lessThan": "LessThan",
     "lessThanOrEquals": "LessThanOrEquals",
     "equals": "Equals",
@@ -63,7 +64,7 @@ MODELS: dict[str, tuple[list[type[BaseModel]], set[str]]] = {
     "authority": ([], {"license", "class"}),
     "concept": ([], {"inScheme", "prefLabel"}),
     "cooperation": ([models.Cooperation], set()),
-    "decision": ([authority.DecisionRow], set()),
+    "decision": ([authority.DecisionRow, linksets.LinkRow], set()),
     "distinction": ([models.Distinction], set()),
     "event": ([models.Event], set()),
     "evidence": ([models.Record], set()),

@@ -1,4 +1,4 @@
-"""All documents, authorities and vocabularies as one set of quads, with the origin of every node."""
+"""All documents, authorities, linksets and vocabularies as one set of quads, with the origin of every node."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from pathlib import Path
 from tvetkg import iri
 from tvetkg.build.authority import write_organisations, write_places
 from tvetkg.build.document import write_document
+from tvetkg.build.links import write_links
 from tvetkg.build.origins import Origin, Origins
 from tvetkg.build.writer import GraphWriter
 from tvetkg.errors import Position
 from tvetkg.rdf import Quad, node, read_turtle
+from tvetkg.records.linksets import Linkset
 from tvetkg.records.read_csv import Authority
 from tvetkg.records.source_file import SourceFile
 from tvetkg.records.vocabularies import Vocabularies
@@ -20,7 +22,7 @@ from tvetkg.records.vocabularies import Vocabularies
 
 @dataclass(frozen=True)
 class Layer:
-    """What one workspace brings: its documents and its authority files.
+    """What one workspace brings: its documents, its authority files and its linksets.
 
     ``mark`` is the code of the vocabulary ``layer`` that its documents carry (none in a workspace that stands alone).
     """
@@ -31,6 +33,7 @@ class Layer:
     organisations: Path
     places: Path
     mark: str = ""
+    linksets: Sequence[Linkset] = ()
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class Assembled:
 
 
 def assemble(layers: Sequence[Layer], vocabularies: Vocabularies, vocabulary_files: Iterable[Path]) -> Assembled:
-    """Map every layer's documents and authorities, and the vocabularies, each into its own named graph."""
+    """Map every layer's documents, authorities and linksets, and the vocabularies, each into its own named graph."""
     quads = set(vocabulary_quads(vocabulary_files))
     origins: dict[str, list[Origin]] = {}
     for layer in layers:
@@ -73,5 +76,8 @@ def _writers(layer: Layer, vocabularies: Vocabularies) -> Iterable[GraphWriter]:
         whole = Position(layer.places)
         places = list(authority.places.values())
         yield write_places(places, rows, whole, layer.name, layer.mark, authority.groups)
+    for register in sorted({linkset.register for linkset in layer.linksets}):
+        linksets = [linkset for linkset in layer.linksets if linkset.register == register]
+        yield write_links(linksets, f"{layer.name}-links-{register}", layer.mark)
     for file in layer.files:
         yield write_document(file, vocabularies, layer.mark)

@@ -35,6 +35,14 @@ def show(text: str) -> None:
         os.close(nowhere)
 
 
+def ask(question: str) -> str | None:
+    """Put a question on standard output and give the line that comes back, or None where the input has ended."""
+    sys.stdout.write(question)
+    sys.stdout.flush()
+    line = sys.stdin.readline()
+    return line.rstrip("\n") if line else None
+
+
 def tell(text: str) -> None:
     """Print a line for the person at the terminal, beside the answer and never in it."""
     sys.stderr.write(text.rstrip("\n") + "\n")

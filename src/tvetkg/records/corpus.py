@@ -1,4 +1,4 @@
-"""Every source file and authority file of a workspace, read and resolved together."""
+"""Every source file, authority file and linkset of a workspace, read and resolved together."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tvetkg.errors import Finding, Severity, UsageError
+from tvetkg.records.linksets import Linkset, read_linkset
 from tvetkg.records.read_csv import Authority, read_authority, read_csv_source
 from tvetkg.records.read_jsonl import read_jsonl
 from tvetkg.records.read_yaml import read_yaml
@@ -23,6 +24,7 @@ class Part:
 
     files: list[SourceFile]
     authority: Authority
+    linksets: list[Linkset]
 
 
 @dataclass(frozen=True)
@@ -54,14 +56,21 @@ def read_corpus(
         findings += complaints
         rejected, complaints = read_rejected(layer.rejected, Path())
         findings += [*complaints, *check_rejected(rejected, files)]
-        parts.append(Part(files, authority))
+        linksets = []
+        for path in layer.linksets():
+            linkset, complaints = read_linkset(path, Path())
+            findings += complaints
+            linksets += [linkset] if linkset else []
+        parts.append(Part(files, authority, linksets))
         if not paths:
             raise UsageError(
                 f"{layer.root / 'graph' / 'sources'}: there is no source file here. "
                 "'tvetkg new-source URL' writes one to fill in."
             )
     findings += _told_twice(parts)
-    resolved = resolve([file for part in parts for file in part.files], _joined(parts), vocabularies)
+    every_file = [file for part in parts for file in part.files]
+    every_link = [linkset for part in parts for linkset in part.linksets]
+    resolved = resolve(every_file, _joined(parts), vocabularies, every_link)
     return Corpus(parts), findings + resolved
 
 

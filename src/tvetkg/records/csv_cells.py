@@ -1,6 +1,7 @@
-"""Tables in CSV (RFC 4180), every cell with its line and column.
+"""Tables in CSV (RFC 4180) or parted by tabs, every cell with its line and column.
 
-The standard library's reader gives no positions of cells; this one knows commas, double quotes and line ends, no more.
+The standard library's reader gives no positions of cells; this one knows the separator, double quotes and line ends,
+no more.
 """
 
 from __future__ import annotations
@@ -14,7 +15,15 @@ from tvetkg.errors import Finding, Position
 from tvetkg.records.suggest import did_you_mean
 from tvetkg.records.tree import read_text, violation
 
-_CELL = re.compile(r'"(?P<quoted>(?:[^"]|"")*)"(?=,|\r?\n|\Z)|(?P<bare>[^",\r\n][^,\r\n]*|)(?=,|\r?\n|\Z)')
+COMMA, TAB = ",", "\t"
+_CELLS = {
+    separator: re.compile(
+        rf'"(?P<quoted>(?:[^"]|"")*)"(?={separator}|\r?\n|\Z)'
+        rf'|(?P<bare>[^"{separator}\r\n][^{separator}\r\n]*|)(?={separator}|\r?\n|\Z)'
+    )
+    for separator in (COMMA, TAB)
+}
+_NAMES = {COMMA: "commas", TAB: "tabs"}
 
 
 @dataclass(frozen=True)
@@ -42,12 +51,15 @@ class Table:
 
 
 def read_table(path: Path, shown: Path, largest: int) -> tuple[Table, list[Finding]]:
-    """Read a table whose first row names its columns; blank cells and blank rows are left out."""
-    empty = Table({}, [])
+    """Read a table in CSV whose first row names its columns; blank cells and blank rows are left out."""
     text, findings = read_text(path, shown, largest)
-    if findings:
-        return empty, findings
-    lines = _lines(text, shown, findings)
+    return (Table({}, []), findings) if findings else table_in(text, shown)
+
+
+def table_in(text: str, shown: Path, separator: str = COMMA, above: int = 0) -> tuple[Table, list[Finding]]:
+    """Read a table from text, which stands in a file below ``above`` lines of something else."""
+    findings: list[Finding] = []
+    lines = _lines(text, shown, findings, separator, above + 1)
     header: dict[str, Position] = {}
     names: list[str] = []
     for cell in next(lines, []):
@@ -70,7 +82,9 @@ def read_table(path: Path, shown: Path, largest: int) -> tuple[Table, list[Findi
         if len(cells) != len(names):
             message = f"The row has {len(cells)} cells, and the header has {len(names)}."
             findings.append(
-                violation("row-length", message, cells[0].position, "put text with commas in double quotes.")
+                violation(
+                    "row-length", message, cells[0].position, f"put text with {_NAMES[separator]} in double quotes."
+                )
             )
             continue
         filled = {name: cell for name, cell in zip(names, cells, strict=True) if name and cell.text.strip()}
@@ -84,12 +98,12 @@ def unknown_column(name: str, known: list[str], position: Position) -> Finding:
     return violation("unknown-column", f"There is no column '{name}'.", position, advice)
 
 
-def _lines(text: str, file: Path, findings: list[Finding]) -> Iterator[list[Cell]]:
+def _lines(text: str, file: Path, findings: list[Finding], separator: str, first: int) -> Iterator[list[Cell]]:
     cells: list[Cell] = []
-    offset, line, line_start = 0, 1, 0
+    offset, line, line_start = 0, first, 0
     while True:
         position = Position(file, line, offset - line_start + 1)
-        found = _CELL.match(text, offset)
+        found = _CELLS[separator].match(text, offset)
         if not found:
             message = "A double quote stands where none may."
             advice = 'begin and end the cell with one, and double every quote inside it ("").'
@@ -101,7 +115,7 @@ def _lines(text: str, file: Path, findings: list[Finding]) -> Iterator[list[Cell
             line += found.group().count("\n")
             line_start = offset + found.group().rfind("\n") + 1
         offset = found.end()
-        if text[offset : offset + 1] == ",":
+        if text[offset : offset + 1] == separator:
             offset += 1
             continue
         yield cells

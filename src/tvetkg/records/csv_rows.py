@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel
 
 from tvetkg.errors import Finding, Position
-from tvetkg.records.csv_cells import Row, read_table, unknown_column
+from tvetkg.records.csv_cells import Row, Table, read_table, unknown_column
 from tvetkg.records.document import check
 from tvetkg.records.fields import keys_of
 from tvetkg.records.source_file import PathInFile
@@ -39,6 +39,13 @@ def read_rows(path: Path, shown_root: Path, model: type[M]) -> tuple[list[Told[M
         return [], []
     shown = path.relative_to(shown_root) if path.is_relative_to(shown_root) else path
     table, findings = read_table(path, shown, LARGEST_TABLE)
+    rows, complaints = rows_of(table, shown, model)
+    return rows, findings + complaints
+
+
+def rows_of(table: Table, shown: Path, model: type[M]) -> tuple[list[Told[M]], list[Finding]]:
+    """Make each row of a table a record; a column that the model does not have is a finding."""
+    findings: list[Finding] = []
     known = list(keys_of(model))
     findings += [unknown_column(name, known, at) for name, at in table.header.items() if name not in known]
     rows: list[Told[M]] = []

@@ -16,6 +16,8 @@ from tvetkg.records.known import Known, with_article
 from tvetkg.records.read_csv import SAME
 from tvetkg.records.tree import violation
 
+CLOSE = "close"
+"""The judgement for things of ours and of others that are near and not the same."""
 _ORGANISATION = frozenset({"organisation"})
 _FLOW = frozenset({"funding"})
 
@@ -36,6 +38,10 @@ def check_decisions(decisions: Sequence[Told[DecisionRow]], known: Known) -> Ite
             yield violation("decided-twice", message, told.at("one"), "keep one decision.")
             continue
         before[pair] = told.position
+        if row.decision == CLOSE:
+            message = "Two ids of this graph are the same or different, and never close."
+            yield violation("close-among-ours", message, told.at("decision"), "write same, different or unsure.")
+            continue
         flows = known.ids.get("funding", set())
         if row.decision != SAME:
             kind = _FLOW if pair & flows else _ORGANISATION

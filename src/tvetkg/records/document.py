@@ -35,6 +35,8 @@ _NAMES = {
     "GroupRow": "a row",
     "AssertionRow": "a row",
     "RejectedRow": "a row",
+    "LinkRow": "a row",
+    "LinksetHead": "the head of a linkset",
     "StatedTime": "a time",
     "OpenList": "a list",
     "Who": "someone named or described",

@@ -60,6 +60,14 @@ def read_yaml(path: Path, shown: Path) -> Reading:
     return read_document(tree, path.stem, shown, reader.findings)
 
 
+def read_header(text: str, shown: Path) -> tuple[Tree | None, list[Finding]]:
+    """Read YAML that stands at the top of another kind of file; its positions are those of ``text``."""
+    if findings := _unwanted(text, shown):
+        return None, findings
+    reader = _Events(text, shown)
+    return reader.tree(), reader.findings
+
+
 def _unwanted(text: str, file: Path) -> list[Finding]:
     """Find what YAML would stumble over with a message that helps nobody."""
     if bad := _CONTROL.search(text):

@@ -17,6 +17,7 @@ from tvetkg.records.figure import FigureValue
 from tvetkg.records.groups import check_groups
 from tvetkg.records.keys import record_key, roles_of, who_key
 from tvetkg.records.known import Known, gather
+from tvetkg.records.linksets import Linkset, check_linksets
 from tvetkg.records.models import SCHEMES, Document, Figure, Mention, Participant
 from tvetkg.records.read_csv import Authority
 from tvetkg.records.references import REFERENCES
@@ -34,9 +35,15 @@ _CHAINS = ("within", "successor", "parent", "unit_of")
 _WherePath = Callable[[PathInFile], Position]
 
 
-def resolve(files: Sequence[SourceFile], authority: Authority, vocabularies: Vocabularies) -> list[Finding]:
+def resolve(
+    files: Sequence[SourceFile],
+    authority: Authority,
+    vocabularies: Vocabularies,
+    linksets: Sequence[Linkset] = (),
+) -> list[Finding]:
     """Check every file against the others, the authorities and the vocabularies; findings come in reading order."""
     known, findings = gather(files, authority)
+    findings += check_linksets(linksets, known, authority)
     findings += _check_authority(authority, known, vocabularies)
     findings += _check_judgements(authority, known, vocabularies)
     for file in files:

@@ -18,7 +18,7 @@ funding:
 - {id: gift-again, funder: alpha-college}
 """
 CODES = Vocabularies(
-    {"organisation-kind": frozenset({"college"}), "judgement": frozenset({"same", "different", "unsure"})}, {}
+    {"organisation-kind": frozenset({"college"}), "judgement": frozenset({"same", "close", "different", "unsure"})}, {}
 )
 
 
@@ -77,7 +77,7 @@ def test_unknown_ids_and_codes_come_with_a_suggestion(tmp_path: Path) -> None:
         "Did you mean 'beta-college'? [unknown-id]",
         "decisions.csv:4:15: Violation: There is no organisation 'old'. Add it to organisations.csv. [unknown-id]",
         "decisions.csv:4:19: Violation: There is no judgement 'alike'. "
-        "The codes of 'judgement' are different, same and unsure. [unknown-code]",
+        "The codes of 'judgement' are close, different, same and unsure. [unknown-code]",
     ]
 
 
@@ -101,6 +101,12 @@ def test_a_pair_is_decided_once_and_is_of_two(tmp_path: Path) -> None:
         "decisions.csv:3:1: Violation: 'beta-college' and 'alpha-college' are decided already in "
         "decisions.csv:2:1. Keep one decision. [decided-twice]",
         "decisions.csv:4:6: Violation: 'gift' is compared with itself. Name two ids. [decision-about-one]",
+    ]
+
+
+def test_two_ids_of_ours_are_never_close(tmp_path: Path) -> None:
+    assert [each.rpartition(" ")[2] for each in found(tmp_path, "alpha-college,beta-college,close,x\n")] == [
+        "[close-among-ours]"
     ]
 
 
