@@ -120,6 +120,7 @@ def read_text(turtle: str) -> list[Triple]:
         f"PREFIX {name}: <{iri}>\n"
         for name, iri in {
             "tv": TV,
+            "sssom": "https://w3id.org/sssom/",
             "rdf": RDF,
             "rdfs": RDFS,
             "owl": OWL,

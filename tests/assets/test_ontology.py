@@ -418,6 +418,15 @@ def test_an_initiative_may_act_as_an_organisation() -> None:
     assert unsatisfiable_classes(for_reasoner(read(FILES) + planted)) == []
 
 
+@pytest.mark.slow
+def test_what_is_linked_to_a_register_is_no_concept() -> None:
+    planted = read_text(
+        "id:a a org:Organization ; skos:exactMatch id:theirs . id:p a tv:Place ; skos:closeMatch id:other . "
+        "id:d a tv:Decision ; tv:compares id:a, id:theirs ; sssom:reviewer_label 'A' ; sssom:confidence 0.9 ."
+    )
+    assert unsatisfiable_classes(for_reasoner(read(FILES) + planted)) == []
+
+
 def test_days_reach_the_reasoner_as_instants() -> None:
     day = read_text("id:x tv:earliest '2013-01-01'^^xsd:date .")
     assert for_reasoner(day) == (

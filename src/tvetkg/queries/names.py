@@ -12,6 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 from tvetkg import rdf
+from tvetkg.files import write_whole
 from tvetkg.folding import fold
 from tvetkg.queries.binding import replaced
 from tvetkg.store import Store
@@ -74,11 +75,9 @@ def names_of(store: Store) -> Names:
 
 def keep_names(store: Store, folder: Path) -> None:
     """Write the names of a graph into the folder of what is kept with it."""
-    folder.mkdir(parents=True, exist_ok=True)
-    file = folder / FILE
-    file.unlink(missing_ok=True)
-    with closing(sqlite3.connect(file)) as database:
+    with closing(sqlite3.connect(":memory:")) as database:
         _fill(database, store)
+        write_whole(folder / FILE, database.serialize())
 
 
 def _fill(database: sqlite3.Connection, store: Store) -> None:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 
 import polars as pl
 
+from tvetkg.files import write_whole
 from tvetkg.queries.answers import in_order
 from tvetkg.queries.binding import replaced
 from tvetkg.queries.header import Query
@@ -26,9 +28,10 @@ def write_projections(store: Store, queries: Iterable[Query], folder: Path) -> N
     """Ask every query that has a projection, for all values of its parameters, and keep the rows in ``folder``."""
     for query in queries:
         if query.header.projection is not None:
-            folder.mkdir(parents=True, exist_ok=True)
             solutions = store.select(replaced(query.text, {name: [] for name in query.header.params}))
-            _columns(solutions.variables, in_order(query, solutions.rows)).write_parquet(_file(folder, query))
+            held = BytesIO()
+            _columns(solutions.variables, in_order(query, solutions.rows)).write_parquet(held)
+            write_whole(_file(folder, query), held.getvalue())
 
 
 def kept_rows(
