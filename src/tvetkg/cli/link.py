@@ -13,6 +13,7 @@ import typer
 
 from tvetkg.cli.options import OutOption, RowFormat, WorkspaceOption, chosen_workspace
 from tvetkg.cli.output import ask, deliver, laid_out, progress, show, tell
+from tvetkg.cli.propose import propose as propose_links
 from tvetkg.errors import DataError, Severity, UsageError
 from tvetkg.link import judgements, proposals
 from tvetkg.link.applying import apply as write_judgements
@@ -165,7 +166,7 @@ def apply(authority: RegisterOption = None, workspace: WorkspaceOption = None) -
         show(f"{register}: {_counted(applied.rows, 'row')} new or changed{f' in {files}' if files else ''}.")
 
 
-COMMANDS: list[Callable[..., None]] = [duplicates, review, apply]
+COMMANDS: list[Callable[..., None]] = [duplicates, propose_links, review, apply]
 """The commands of the group."""
 
 

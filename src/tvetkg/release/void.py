@@ -45,11 +45,14 @@ def links(facts: Facts) -> Iterator[tuple[str, str, str]]:
 
 
 def namespace(value: str) -> str:
-    """Give the namespace of an IRI: all up to the last ``/`` or ``#``.
+    """Give the namespace of an IRI: all up to the last ``/`` or ``#`` that something follows.
 
     >>> namespace("http://data.europa.eu/snb/isced-f/072"), namespace("http://www.w3.org/ns/org#Site")
     ('http://data.europa.eu/snb/isced-f/', 'http://www.w3.org/ns/org#')
+    >>> namespace("https://sws.geonames.org/1581129/")
+    'https://sws.geonames.org/'
     """
+    value = value.removesuffix("/")
     return value[: max(value.rfind("/"), value.rfind("#")) + 1]
 
 
