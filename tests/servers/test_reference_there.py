@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -37,7 +38,8 @@ def here(workspace: Workspace) -> OxigraphStore:
 
 @pytest.fixture(scope="module")
 def there(server: Endpoint, here: OxigraphStore) -> EndpointStore:
-    store = open_endpoint(server)
+    # Virtuoso takes a minute for if-funder-left, and more where other tests run beside it.
+    store = open_endpoint(replace(server, timeout=600))
     load_graph(store, here.quads())
     return store
 

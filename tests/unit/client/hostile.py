@@ -100,8 +100,9 @@ class Hostile:
 
     def serve(self, handler: BaseHTTPRequestHandler) -> None:
         path = urlsplit(handler.path).path
-        hangs_up = path in self.hasty and "Authorization" not in handler.headers
-        body = b"" if hangs_up else handler.rfile.read(int(handler.headers.get("Content-Length", 0)))
+        length = int(handler.headers.get("Content-Length", 0))
+        hangs_up = length > 0 and path in self.hasty and "Authorization" not in handler.headers
+        body = b"" if hangs_up else handler.rfile.read(length)
         headers = {name.lower(): value for name, value in handler.headers.items()}
         self.seen.append(Seen(handler.command, handler.path, headers, body))
         handler.close_connection = handler.close_connection or hangs_up
