@@ -31,9 +31,7 @@ def propose(
     register: Annotated[str, typer.Argument(metavar="NAME", help=f"The register: {' or '.join(HELD)}.")],
     files: Annotated[
         list[Path] | None,
-        typer.Option(
-            "--file", metavar="FILE", help="What was downloaded of it, so that nobody is asked."
-        ),
+        typer.Option("--file", metavar="FILE", help="What was downloaded of it, so that nobody is asked."),
     ] = None,
     limit: Annotated[
         int, typer.Option("--limit", min=1, metavar="N", help="At most so many records for one organisation.")
