@@ -1,7 +1,7 @@
 """From a fresh clone to answers, with one command: ``python3 scripts/run.py``.
 
 Needs Python 3.11 or newer and nothing else. Makes ``.venv/``, installs the package, builds and validates the graph,
-asks it a few questions, and says what to try next.
+asks it a few questions, writes the network as a page (``build/network.html``), and says what to try next.
 """
 
 from __future__ import annotations
@@ -19,8 +19,11 @@ QUESTIONS = [
     ("Which targets has the province of Bắc Giang, and what became of them?", "query targets place=bac-giang"),
 ]
 
+PAGE = "export html --out build/network.html"
+
 NEXT = """
 What to try next (activate the environment first: . .venv/bin/activate)
+  open build/network.html            who is joined to whom, in a browser
   tvetkg query --list                every question the graph answers
   tvetkg why vpes                    every statement about a thing, and where it stands
   tvetkg search 职专教育              find a thing by any of its names
@@ -38,6 +41,9 @@ def main() -> int:
         print(f"\n{question}\n$ tvetkg {words}", flush=True)
         if code := _tvetkg(words):
             return code
+    print(f"\nThe network as a page\n$ tvetkg {PAGE}", flush=True)
+    if code := _tvetkg(PAGE):
+        return code
     print(NEXT)
     return 0
 
