@@ -65,6 +65,15 @@ def is_slug(text: str) -> bool:
     return len(text) <= SLUG_LENGTH and bool(_SLUG.fullmatch(text))
 
 
+def register(slug: str) -> str:
+    """Give what the ids of a register that has codes and no addresses are put behind, so that links can name them.
+
+    >>> register("moe-china")
+    'https://w3id.org/tvetkg/register/moe-china/'
+    """
+    return f"{BASE}register/{_slug(slug)}/"
+
+
 @lru_cache(maxsize=100_000)
 def thing(slug: str) -> IRI:
     """Name an organisation, place, programme, agreement, event or standard.

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tvetkg import iri
 from tvetkg.records.references import NAMED
 
 _ROR_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -67,6 +68,13 @@ REGISTERS = {
         "https://www.iso.org/obp/ui/#iso:code:3166:",
         frozenset({"place"}),
         _must_be("[A-Z]{2}(-[A-Z0-9]{1,3})?", "write the code in capitals, such as iso3166:VN or iso3166:VN-54."),
+    ),
+    "moe-china": Register(
+        "the list of institutions of China's Ministry of Education",
+        "moe-china",
+        iri.register("moe-china"),
+        frozenset({"organisation"}),
+        _must_be("[1-9][0-9]{9}", "write the ministry's ten digits, such as moe-china:4111010001."),
     ),
     "ror": Register("ROR", "ror", "https://ror.org/", frozenset({"organisation"}), wrong_ror),
     "wikidata": Register(
