@@ -71,7 +71,11 @@ def check_turtle(path: Path, workspace: Workspace) -> list[Finding]:
 
 def _members(workspace: Workspace) -> set[Path]:
     layers = workspace.layers()
-    return {path.resolve() for layer in layers for path in [*layer.tables(), *layer.sources(), *layer.linksets()]}
+    return {
+        path.resolve()
+        for layer in layers
+        for path in [*layer.tables(), *layer.sources(), *layer.linksets(), *layer.enrichments()]
+    }
 
 
 def _foreign(paths: Iterable[Path], members: set[Path]) -> list[Path]:

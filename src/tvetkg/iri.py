@@ -17,6 +17,8 @@ ID = BASE + "id/"
 SOURCE = BASE + "source/"
 VOCABULARY = BASE + "vocabulary/"
 COMPUTATION = BASE + "computation/"
+DATASET = BASE + "dataset"
+"""The graph as such, whatever its version."""
 DERIVED_GRAPH = BASE + "graph/derived"
 DEFAULT_GRAPH = BASE + "graph/default"
 """What we call an endpoint's own default graph, which has no name."""
@@ -63,6 +65,33 @@ def is_slug(text: str) -> bool:
     [True, False, False, False, False]
     """
     return len(text) <= SLUG_LENGTH and bool(_SLUG.fullmatch(text))
+
+
+def release(version: str) -> IRI:
+    """Name a release; its version is that of the package, and the beginning of the graph's SHA-256.
+
+    >>> release("0.1.0+1edd22189680")
+    IRI('https://w3id.org/tvetkg/release/0.1.0+1edd22189680')
+    """
+    return IRI(f"{BASE}release/{version}")
+
+
+def release_file(version: str, path: str) -> IRI:
+    """Name a file of a release by its path, which is also where it is fetched from.
+
+    >>> release_file("0.1.0+1edd22189680", "tables/places.csv")
+    IRI('https://w3id.org/tvetkg/release/0.1.0+1edd22189680/tables/places.csv')
+    """
+    return IRI(f"{release(version)}/{path}")
+
+
+def linkset(slug: str) -> IRI:
+    """Name a set of judged links.
+
+    >>> linkset("ror-unsure")
+    IRI('https://w3id.org/tvetkg/linkset/ror-unsure')
+    """
+    return IRI(f"{BASE}linkset/{_slug(slug)}")
 
 
 def register(slug: str) -> str:

@@ -215,6 +215,7 @@ def _input_files(layer: Workspace) -> Iterable[Path]:
         yield from sorted(path.glob("*.csv")) if path.is_dir() else [path]
     yield from (path for path in layer.tables() if path.is_file())
     yield from layer.linksets()
+    yield from layer.enrichments()
 
 
 def _layers(workspace: Workspace, corpus: Corpus) -> list[Layer]:
@@ -227,6 +228,7 @@ def _layers(workspace: Workspace, corpus: Corpus) -> list[Layer]:
             each.authority("places"),
             "own" if each.layered else "",
             part.linksets,
+            part.enrichments,
         )
         for each, part in zip(workspace.layers(), corpus.parts, strict=True)
     ]

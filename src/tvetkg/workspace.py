@@ -77,6 +77,10 @@ class Workspace:
         """The files of judged links to registers of others, and of pairs that could not be judged."""
         return sorted((self.root / "graph" / "linksets").glob("*.sssom.tsv"))
 
+    def enrichments(self) -> list[Path]:
+        """The files of what registers of others say of things that are linked to them."""
+        return sorted((self.root / "graph" / "enrichment").glob("*.yaml"))
+
     def folders(self, asset: str) -> list[Path]:
         """The shipped folder of an asset, then the workspace's own where it has one."""
         shipped, own = self.shipped / asset, self.root / asset

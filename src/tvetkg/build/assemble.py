@@ -1,19 +1,25 @@
-"""All documents, authorities, linksets and vocabularies as one set of quads, with the origin of every node."""
+"""All documents, authorities, linksets, facts of registers and vocabularies as one set of quads.
+
+The origin of every node comes with them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from tvetkg import iri
 from tvetkg.build.authority import write_organisations, write_places
 from tvetkg.build.document import write_document
+from tvetkg.build.enrichment import write_enrichment
 from tvetkg.build.links import write_links
 from tvetkg.build.origins import Origin, Origins
 from tvetkg.build.writer import GraphWriter
 from tvetkg.errors import Position
 from tvetkg.rdf import Quad, node, read_turtle
+from tvetkg.records.enrichment import EnrichmentFile
 from tvetkg.records.linksets import Linkset
 from tvetkg.records.read_csv import Authority
 from tvetkg.records.source_file import SourceFile
@@ -22,7 +28,7 @@ from tvetkg.records.vocabularies import Vocabularies
 
 @dataclass(frozen=True)
 class Layer:
-    """What one workspace brings: its documents, its authority files and its linksets.
+    """What one workspace brings: its documents, its authority files, its linksets, and what registers say.
 
     ``mark`` is the code of the vocabulary ``layer`` that its documents carry (none in a workspace that stands alone).
     """
@@ -34,6 +40,7 @@ class Layer:
     places: Path
     mark: str = ""
     linksets: Sequence[Linkset] = ()
+    enrichments: Sequence[EnrichmentFile] = ()
 
 
 @dataclass(frozen=True)
@@ -48,11 +55,17 @@ def assemble(layers: Sequence[Layer], vocabularies: Vocabularies, vocabulary_fil
     """Map every layer's documents, authorities and linksets, and the vocabularies, each into its own named graph."""
     quads = set(vocabulary_quads(vocabulary_files))
     origins: dict[str, list[Origin]] = {}
+    organisations = {slug for layer in layers for slug in layer.authority.organisations}
+    places = {slug for layer in layers for slug in layer.authority.places}
     for layer in layers:
-        for writer in _writers(layer, vocabularies):
+        facts = (
+            write_enrichment(each, f"{layer.name}-facts-{each.enrichment.authority}", organisations, places, layer.mark)
+            for each in layer.enrichments
+        )
+        for writer in chain(_writers(layer, vocabularies), facts):
             quads.update(writer.quads)
-            for subject, places in writer.origins.items():
-                origins.setdefault(subject, []).extend(places)
+            for subject, told in writer.origins.items():
+                origins.setdefault(subject, []).extend(told)
     return Assembled(quads, origins)
 
 

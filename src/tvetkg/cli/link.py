@@ -11,6 +11,8 @@ from typing import Annotated
 
 import typer
 
+from tvetkg.cli.ask import ask as ask_others
+from tvetkg.cli.enrich import enrich
 from tvetkg.cli.options import OutOption, RowFormat, WorkspaceOption, chosen_workspace
 from tvetkg.cli.output import ask, deliver, laid_out, progress, show, tell
 from tvetkg.cli.propose import propose as propose_links
@@ -166,7 +168,7 @@ def apply(authority: RegisterOption = None, workspace: WorkspaceOption = None) -
         show(f"{register}: {_counted(applied.rows, 'row')} new or changed{f' in {files}' if files else ''}.")
 
 
-COMMANDS: list[Callable[..., None]] = [duplicates, propose_links, review, apply]
+COMMANDS: list[Callable[..., None]] = [duplicates, propose_links, review, apply, enrich, ask_others]
 """The commands of the group."""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,13 +10,11 @@ import typer
 from tvetkg.cli.endpoints import OfflineOption
 from tvetkg.cli.options import WorkspaceOption, chosen_workspace
 from tvetkg.cli.output import progress, show
-from tvetkg.client import Cache
+from tvetkg.cli.registers import FilesOption, cache_for, linksets_for, settings_for
 from tvetkg.errors import DataError, Severity, UsageError
 from tvetkg.files import write_whole
 from tvetkg.link import proposals
-from tvetkg.link.applying import read_both
 from tvetkg.link.authorities.opening import open_authority
-from tvetkg.link.authorities.settings import FILE, read_settings
 from tvetkg.link.gathering import Journal
 from tvetkg.link.proposing import AT_MOST, as_table, proposals_of
 from tvetkg.link.wanting import read_wanted
@@ -29,10 +26,7 @@ HELD = sorted(name for name, each in REGISTERS.items() if "organisation" in each
 
 def propose(
     register: Annotated[str, typer.Argument(metavar="NAME", help=f"The register: {' or '.join(HELD)}.")],
-    files: Annotated[
-        list[Path] | None,
-        typer.Option("--file", metavar="FILE", help="What was downloaded of it, so that nobody is asked."),
-    ] = None,
+    files: FilesOption = None,
     limit: Annotated[
         int, typer.Option("--limit", min=1, metavar="N", help="At most so many records for one organisation.")
     ] = AT_MOST,
@@ -52,10 +46,9 @@ def propose(
       $ tvetkg link propose wikidata
     """
     if register not in HELD:
-        raise UsageError(f"{register!r} is no register of organisations: there are {' and '.join(HELD)}.")
+        raise UsageError(f"{register!r} is no register of organisations: there are {', '.join(HELD)}.")
     here = chosen_workspace(workspace)
-    own = here.root / FILE
-    setting = read_settings(own if own.is_file() else None)[register]
+    setting = settings_for(here)[register]
     if files:
         setting = setting.model_copy(update={"files": tuple(files)})
     with progress() as stage:
@@ -65,13 +58,11 @@ def propose(
             raise DataError(findings)
         judged = {
             (row.record.subject_id, row.record.object_id)
-            for layer in here.layers()
-            for linkset in read_both(layer, register)
+            for linkset in linksets_for(here.layers(), register)
             for row in linkset.rows
         }
         folder = proposals.folder(here)
-        cache = Cache(folder / f"{register}.sqlite")
-        with closing(open_authority(register, setting, cache, offline, notify=stage)) as authority:
+        with closing(open_authority(register, setting, cache_for(here, register), offline, notify=stage)) as authority:
             found = proposals_of(
                 authority,
                 REGISTERS[register],

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tvetkg import iri
 from tvetkg.errors import DataError, Finding, Position
 from tvetkg.files import write_whole
 from tvetkg.link.judgements import Judgement
@@ -166,7 +167,7 @@ def _head(path: Path, register: str, used: set[str]) -> str:
     prefixes = "".join(f'#  {prefix}: "{PREFIXES[prefix]}"\n' for prefix in sorted(used))
     return (
         f"#curie_map:\n{prefixes}"
-        f'#mapping_set_id: "https://w3id.org/tvetkg/linkset/{register}{"-unsure" if unsure else ""}"\n'
+        f'#mapping_set_id: "{iri.linkset(register + ("-unsure" if unsure else ""))}"\n'
         f'#mapping_set_title: "{title}"\n#license: "{LICENCE}"\n'
     )
 

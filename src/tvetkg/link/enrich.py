@@ -15,17 +15,10 @@ from tvetkg.link.authorities.authority import Authority, Facts
 from tvetkg.records.checks import MalformedError, checked_address, checked_language, checked_text
 from tvetkg.records.edtf import checked_edtf
 from tvetkg.records.enrichment import Difference, Enriched, Enrichment, differences
+from tvetkg.records.linksets import Accepted
 
 _UNTAGGED = "mul"
 """The tag of a name whose language the authority does not tell, in files, where names have one."""
-
-
-@dataclass(frozen=True)
-class Accepted:
-    """A link that a person accepted: our id, and the id of the same thing at the authority."""
-
-    ours: str
-    theirs: str
 
 
 @dataclass(frozen=True)

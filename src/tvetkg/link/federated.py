@@ -15,17 +15,23 @@ from tvetkg import iri
 from tvetkg.client import Client
 from tvetkg.errors import UsageError
 from tvetkg.link.authorities.authority import About
-from tvetkg.link.enrich import Accepted
 from tvetkg.link.remote_query import BATCH, RemoteQuery, asked, remote
 from tvetkg.queries.answers import Answer, Column
 from tvetkg.queries.binding import replaced
 from tvetkg.rdf import Term, node, text
+from tvetkg.records.linksets import Accepted
 from tvetkg.store import Store
 
 OURS = ("ours", "ours_label")
 STATE = "there"
 ANSWERED, NOTHING, UNANSWERED, IN_PART = "answered", "nothing", "unanswered", "in part"
-QUESTIONS = ("places-population", "partner-identifiers", "lacking-neighbours")
+QUESTIONS = (
+    "places-population",
+    "places-population-by-geonames",
+    "partner-identifiers",
+    "partner-identifiers-by-ror",
+    "lacking-neighbours",
+)
 
 _LABELS = """PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 SELECT ?ours ?label
@@ -72,15 +78,21 @@ def federated(
     links: Sequence[Accepted],
     batch: int = BATCH,
 ) -> FederatedAnswer:
-    """Ask one of :data:`QUESTIONS` for the things of ours that ``links`` tie to the authority ``about``.
+    """Ask the authority ``about`` one of :data:`QUESTIONS` for things of ours, by the ``links`` that they have.
 
-    Every linked thing has a row, in the order of our labels. Raises :class:`UsageError` for an unknown question, one
-    about another authority, and no links; and the other endpoint's error where it answers nothing at all.
+    The links lead to the authority, or to the register by whose ids it is asked
+    (:attr:`~tvetkg.link.remote_query.RemoteHeader.by`). Every linked thing has a row, in the order of our labels.
+    Raises :class:`UsageError` for an unknown question, one about another authority, and no links; and the other
+    endpoint's error where it answers nothing at all.
     """
     query = _question(name, about)
     if not links:
-        raise UsageError(f"{name}: none of our things is linked to {about.title}; accept links first.")
-    theirs = {each.ours: node(about.iri(each.theirs)) for each in sorted(links, key=lambda link: link.ours)}
+        where = query.header.by or about.title
+        raise UsageError(f"{name}: none of our things is linked to {where}; accept links first.")
+    theirs: dict[str, Term] = {
+        each.ours: text(each.theirs) if query.header.by else node(about.iri(each.theirs))
+        for each in sorted(links, key=lambda link: link.ours)
+    }
     labels = _labels(store, theirs)
     harvest = asked(client, query, sorted(set(theirs.values()), key=str), batch)
     if harvest.stopped and not harvest.rows and len(harvest.unanswered) == len(set(theirs.values())):
@@ -101,7 +113,7 @@ def federated(
         (
             Column(OURS[0], "iri"),
             Column(OURS[1], "string"),
-            Column(query.header.key, "iri"),
+            Column(query.header.key, returns[query.header.key].kind),
             *(Column(each, returns[each].kind) for each in remote_columns),
             Column(STATE, "string"),
         ),

@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
+from typing import Literal
 
 import yaml
 from pydantic import ValidationError
@@ -31,16 +32,25 @@ _FOLDER = "remote"
 class RemoteHeader(Model):
     """What a reader must know of a query that is asked elsewhere.
 
-    ``key`` is the variable that takes the batch and must come back in each row. ``lacking`` names a column of things at
-    the authority: rows where it holds what one of ours is linked to are left out.
+    ``key`` is the variable that takes the batch and must come back in each row: IRIs of the authority, or, with ``by``,
+    the plain ids of the register of that name, under which the authority holds the same things. ``of`` is the kind of
+    our things that a question is about. ``lacking`` names a column of things at the authority: rows where it holds what
+    one of ours is linked to are left out.
     """
 
     question: Words
     authority: str
+    by: str | None = None
+    of: Literal["organisation", "place"] | None = None
     key: VariableName
     returns: dict[VariableName, Columns]
     lacking: VariableName | None = None
     caveat: Words | None = None
+
+    @property
+    def linked_to(self) -> str:
+        """The register that our things must be linked to, so that the question can be asked."""
+        return self.by or self.authority
 
 
 @dataclass(frozen=True)

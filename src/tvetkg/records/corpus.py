@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tvetkg.errors import Finding, Severity, UsageError
-from tvetkg.records.linksets import Linkset, read_linkset
+from tvetkg.records.enrichment import EnrichmentFile, only_linked, read_enrichment
+from tvetkg.records.linksets import Linkset, accepted_in, read_linkset
 from tvetkg.records.read_csv import Authority, read_authority, read_csv_source
 from tvetkg.records.read_jsonl import read_jsonl
 from tvetkg.records.read_yaml import read_yaml
@@ -25,6 +26,7 @@ class Part:
     files: list[SourceFile]
     authority: Authority
     linksets: list[Linkset]
+    enrichments: list[EnrichmentFile]
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,9 @@ def read_corpus(
             linkset, complaints = read_linkset(path, Path())
             findings += complaints
             linksets += [linkset] if linkset else []
-        parts.append(Part(files, authority, linksets))
+        enrichments, complaints = _enrichments(layer, linksets)
+        findings += complaints
+        parts.append(Part(files, authority, linksets, enrichments))
         if not paths:
             raise UsageError(
                 f"{layer.root / 'graph' / 'sources'}: there is no source file here. "
@@ -81,6 +85,21 @@ def read_source(path: Path) -> Reading:
     if path.suffix == ".jsonl":
         return read_jsonl(path, path)
     return read_yaml(path, path)
+
+
+def _enrichments(layer: Workspace, linksets: Sequence[Linkset]) -> tuple[list[EnrichmentFile], list[Finding]]:
+    """Read what registers say; facts stand only as long as the link that they were fetched for."""
+    read: list[EnrichmentFile] = []
+    findings: list[Finding] = []
+    for path in layer.enrichments():
+        file, complaints = read_enrichment(path)
+        findings += complaints
+        if file is not None:
+            linked = {each.ours: each.theirs for each in accepted_in(linksets, file.enrichment.authority)}
+            kept, complaints = only_linked(file, linked)
+            read.append(kept)
+            findings += complaints
+    return read, findings
 
 
 def _told_twice(parts: Sequence[Part]) -> list[Finding]:

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Literal
 
-import yaml
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import Field, StringConstraints
 
-from tvetkg.errors import UsageError
+from tvetkg.errors import Finding, Position, Severity
+from tvetkg.records.csv_rows import LARGEST_TABLE
+from tvetkg.records.document import check
 from tvetkg.records.models import Address, Day, Edtf, Id, Model, Names, Text
+from tvetkg.records.read_yaml import read_header
+from tvetkg.records.tree import read_text, violation
 
 Degrees = Annotated[str, StringConstraints(pattern=r"^-?\d+(\.\d+)?$")]
 
@@ -114,23 +117,56 @@ def write_enrichment(enrichment: Enrichment) -> str:
     return "".join(f"{line}\n" for line in _lines(enrichment))
 
 
-def read_enrichment(path: Path) -> Enrichment:
-    """Read the file; what is wrong with it is a :class:`UsageError` that says where."""
-    try:
-        told = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-        return Enrichment.model_validate(told)
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror}.") from error
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{path}: not UTF-8 at byte {error.start}.") from error
-    except yaml.YAMLError as error:
-        raise UsageError(f"{path}: not valid YAML: {' '.join(str(error).split())}.") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"])) or "the file"
-        raise UsageError(f"{path}: {place}: {first['msg']}. Fetch it anew instead of changing it by hand.") from error
+@dataclass(frozen=True)
+class EnrichmentFile:
+    """One file as read: ``positions`` are those of the things."""
+
+    enrichment: Enrichment
+    file: Path
+    positions: Mapping[str, Position]
 
 
+def read_enrichment(path: Path, shown_root: Path = Path()) -> tuple[EnrichmentFile | None, list[Finding]]:
+    """Read one file strictly, which is named after its authority; all findings come together."""
+    shown = path.relative_to(shown_root) if path.is_relative_to(shown_root) else path
+    text, findings = read_text(path, shown, LARGEST_TABLE)
+    if findings:
+        return None, findings
+    tree, findings = read_header(text, shown)
+    if tree is None:
+        return None, findings
+    enrichment, wrong = check(Enrichment, tree, shown)
+    findings += [replace(finding, advice=_ANEW) for _, finding in wrong]
+    if enrichment is None:
+        return None, findings
+    if enrichment.authority != path.stem:
+        message = f"The facts of {enrichment.authority} are in a file named {path.name}."
+        advice = f"name it {enrichment.authority}.yaml, or fetch the facts anew."
+        findings.append(violation("wrong-authority", message, tree.values["authority",], advice))
+    positions = {thing: tree.keys.get(("things", thing), Position(shown)) for thing in enrichment.things}
+    return EnrichmentFile(enrichment, shown, positions), findings
+
+
+def only_linked(file: EnrichmentFile, linked: Mapping[str, str]) -> tuple[EnrichmentFile, list[Finding]]:
+    """Leave out facts of what is not linked any more, or to another id: a link that is undone takes its facts along."""
+    enrichment = file.enrichment
+    lost = [thing for thing, facts in enrichment.things.items() if linked.get(thing) != facts.id]
+    findings = [
+        Finding(
+            Severity.WARNING,
+            "facts-without-link",
+            f"'{thing}' is not linked to {enrichment.things[thing].id} of {enrichment.title}, so what it says there is "
+            "left out.",
+            file.positions[thing],
+            f"run 'tvetkg link enrich {enrichment.authority}', or judge the link again.",
+        )
+        for thing in lost
+    ]
+    kept = {thing: facts for thing, facts in enrichment.things.items() if thing not in lost}
+    return replace(file, enrichment=enrichment.model_copy(update={"things": kept})), findings
+
+
+_ANEW = "fetch the facts anew instead of changing them by hand."
 _ONCE = ("id", "website", "inception", "ended", "coordinates", "population", "status")
 
 

@@ -126,6 +126,28 @@ class Linkset:
         return iri.IRI(self.head.curie_map[prefix] + local)
 
 
+@dataclass(frozen=True)
+class Accepted:
+    """A link that a person accepted: our id, and the id of the same thing at the authority."""
+
+    ours: str
+    theirs: str
+
+
+def accepted_in(linksets: Iterable[Linkset], register: str) -> list[Accepted]:
+    """List what was judged to be one and the same in a register, by our ids; what is close is not the same."""
+    return sorted(
+        (
+            Accepted(subject_of(told.record), told.record.object_id.partition(":")[2].rstrip("/"))
+            for linkset in linksets
+            if linkset.register == register and not linkset.unsure
+            for told in linkset.rows
+            if told.record.predicate_id == EXACT and not told.record.predicate_modifier
+        ),
+        key=lambda each: each.ours,
+    )
+
+
 def subject_of(row: LinkRow) -> str:
     """Give the id of our thing, without its prefix."""
     return row.subject_id.partition(":")[2]
@@ -263,10 +285,12 @@ __all__ = [
     "SHARE",
     "SUFFIX",
     "UNSURE_SUFFIX",
+    "Accepted",
     "Curie",
     "LinkRow",
     "Linkset",
     "LinksetHead",
+    "accepted_in",
     "check_linksets",
     "read_linkset",
     "subject_of",

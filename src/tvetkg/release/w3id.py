@@ -18,7 +18,8 @@ ANSWERING = (
     f"vocabulary/{_SLUG}(?:/{_SLUG})?",
     "graph/(?:derived|default|loaded)",
     f"ontology(?:/{_VERSION})?(?:/(?:imports/|alignments/)?{_SLUG})?",
-    "register/[a-z0-9-]+/[A-Za-z0-9]+",
+    f"linkset/{_SLUG}",
+    f"register/{_SLUG}/[A-Za-z0-9]+",
     "dataset",
 )
 """The IRIs that can be had as HTML or as RDF, as regular expressions over what follows ``https://w3id.org/tvetkg/``."""

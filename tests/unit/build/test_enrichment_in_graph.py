@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+import shutil
 from pathlib import Path
+
+import pytest
 
 from tvetkg import iri
 from tvetkg.build.derive import derive
 from tvetkg.build.enrichment import write_enrichment
+from tvetkg.build.writer import GraphWriter
 from tvetkg.errors import Position
-from tvetkg.publish import build_graph, rule_files
-from tvetkg.rdf import Literal, NamedNode, decimal, name, node, text
-from tvetkg.records.enrichment import Enriched, Enrichment
+from tvetkg.publish import build_graph, inputs_digest, rule_files
+from tvetkg.rdf import Literal, NamedNode, Quad, name, node, text
+from tvetkg.records.enrichment import Enriched, Enrichment, EnrichmentFile
 from tvetkg.validate.shapes import shape_files, validate
-from tvetkg.workspace import open_workspace
+from tvetkg.workspace import Workspace, open_workspace
 
 MINI = Path(__file__).resolve().parents[2] / "mini"
-GRAPH = node(iri.source("ror-facts"))
+GRAPH = node(iri.source("authority-facts-ror"))
 POLYTECHNIC = node(iri.thing("harbour-polytechnic"))
 ENRICHMENT = Enrichment(
     authority="ror",
@@ -37,12 +40,20 @@ ENRICHMENT = Enrichment(
             population="12",
         ),
         "karst-university": Enriched(id="02example2"),
+        "shenzhen": Enriched(id="02example3", population="34", inception="1979", parents=["02example2"]),
     },
 )
+FILE = Path("ror.yaml")
+AT = {thing: Position(FILE, 6 + n, 3) for n, thing in enumerate(ENRICHMENT.things)}
+
+
+def written() -> GraphWriter:
+    file = EnrichmentFile(ENRICHMENT, FILE, AT)
+    return write_enrichment(file, "authority-facts-ror", {"harbour-polytechnic", "karst-university"}, {"shenzhen"})
 
 
 def test_every_fact_is_in_the_graph_and_no_other() -> None:
-    writer = write_enrichment(ENRICHMENT, Position(Path("ror.yaml")))
+    writer = written()
     assert {quad.graph_name for quad in writer.quads} == {GRAPH}
     about = {(quad.predicate, quad.object) for quad in writer.quads if quad.subject == POLYTECHNIC}
     founded = [each for each in about if each[0] == name("tv:founded")]
@@ -54,7 +65,6 @@ def test_every_fact_is_in_the_graph_and_no_other() -> None:
         (name("schema:url"), NamedNode("https://harbour.example/new")),
         (name("schema:latitude"), Literal("22.5", datatype=name("xsd:decimal"))),
         (name("schema:longitude"), Literal("-114.25", datatype=name("xsd:decimal"))),
-        (name("schema:population"), Literal("12", datatype=name("xsd:integer"))),
         (name("schema:identifier"), text("wikidata:Q1001")),
         (name("org:subOrganizationOf"), node(iri.thing("karst-university"))),
     }
@@ -62,8 +72,21 @@ def test_every_fact_is_in_the_graph_and_no_other() -> None:
     assert (name("tv:edtf"), text("1964")) in {(q.predicate, q.object) for q in writer.quads if q.subject == moment}
 
 
+def test_only_places_have_a_population_and_nothing_of_an_organisation() -> None:
+    about = {(quad.predicate, quad.object) for quad in written().quads if quad.subject == node(iri.thing("shenzhen"))}
+    assert about == {
+        (name("tv:statedIn"), GRAPH),
+        (name("tv:population"), Literal("34", datatype=name("xsd:integer"))),
+    }
+
+
+def test_a_finding_about_a_thing_leads_to_its_line() -> None:
+    (origin,) = written().origins[iri.thing("karst-university")]
+    assert str(origin.position) == "ror.yaml:7:3"
+
+
 def test_the_graph_says_what_it_is() -> None:
-    writer = write_enrichment(ENRICHMENT, Position(Path("ror.yaml")))
+    writer = written()
     about = {(quad.predicate, quad.object) for quad in writer.quads if quad.subject == GRAPH}
     assert (name("dcterms:title"), text("Example Register, 9.9: facts of things linked to it")) in about
     assert (name("dcterms:license"), NamedNode("https://licence.example/free")) in about
@@ -71,17 +94,58 @@ def test_the_graph_says_what_it_is() -> None:
     assert (name("tv:accessed"), Literal("2026-11-21", datatype=name("xsd:date"))) in about
 
 
+def built(workspace: Workspace) -> tuple[set[Quad], list[str]]:
+    found = build_graph(workspace, only=[])
+    told = [each for each in found.findings if each.position and "enrichment" in each.position.file.parts]
+    return found.quads, [f"{each.rule} {each.position}" for each in told]
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(MINI, tmp_path / "mini", ignore=shutil.ignore_patterns("build")))
+
+
 def test_beside_the_documents_it_changes_no_label_and_breaks_no_shape() -> None:
     workspace = open_workspace(MINI)
-    built = build_graph(workspace, only=[])
-    writer = write_enrichment(ENRICHMENT, Position(Path("ror.yaml")))
-    derived = derive({*built.quads, *writer.quads}, rule_files(workspace))
+    found = build_graph(workspace, only=[])
+    assert GRAPH in {quad.graph_name for quad in found.quads}
+    without = derive({quad for quad in found.quads if quad.graph_name != GRAPH}, rule_files(workspace))
     label = name("rdfs:label")
-    before = {triple for triple in built.derived if triple.predicate == label}
-    assert {triple for triple in derived if triple.predicate == label and triple.subject == POLYTECHNIC} == {
-        triple for triple in before if triple.subject == POLYTECHNIC
+    assert {triple for triple in found.derived if triple.predicate == label and triple.subject != GRAPH} == {
+        triple for triple in without if triple.predicate == label
     }
-    latitudes = [triple.object for triple in derived if triple.predicate == name("schema:latitude")]
-    assert latitudes == [decimal(Decimal("22.5"))]
     focus = {str(GRAPH.value), str(POLYTECHNIC.value)}
-    assert validate(derived, shape_files(workspace.folders("shapes")), {}, focus) == []
+    assert validate(found.derived, shape_files(workspace.folders("shapes")), {}, focus) == []
+
+
+def test_the_documents_graphs_hold_nothing_of_it() -> None:
+    quads, _ = built(open_workspace(MINI))
+    latitude = name("schema:latitude")
+    assert {quad.graph_name for quad in quads if quad.predicate == latitude} == {
+        GRAPH,
+        node(iri.source("authority-facts-geonames")),
+    }
+
+
+def test_who_undoes_a_link_undoes_its_facts(copy: Path) -> None:
+    linkset = copy / "graph" / "linksets" / "ror.sssom.tsv"
+    rows = linkset.read_text(encoding="utf-8").splitlines(keepends=True)
+    linkset.write_text("".join(row for row in rows if "id:harbour-polytechnic" not in row), encoding="utf-8")
+    quads, findings = built(open_workspace(copy))
+    assert {quad.subject for quad in quads if quad.graph_name == GRAPH} == {GRAPH}
+    assert findings == [f"facts-without-link {copy / 'graph' / 'enrichment' / 'ror.yaml'}:7:3"]
+
+
+def test_a_change_of_the_facts_is_a_change_of_the_inputs(copy: Path) -> None:
+    workspace = open_workspace(copy)
+    before = inputs_digest(workspace)
+    path = copy / "graph" / "enrichment" / "ror.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("1964", "1965"), encoding="utf-8")
+    assert inputs_digest(workspace) != before
+
+
+def test_facts_under_another_name_are_found(copy: Path) -> None:
+    folder = copy / "graph" / "enrichment"
+    (folder / "ror.yaml").rename(folder / "rorr.yaml")
+    _, findings = built(open_workspace(copy))
+    assert findings == [f"wrong-authority {folder / 'rorr.yaml'}:1:12"]

@@ -76,7 +76,7 @@ def test_what_is_judged_is_not_proposed_again(
 @pytest.mark.parametrize(
     ("words", "complaint"),
     [
-        (["geonames"], "'geonames' is no register of organisations: there are ror and wikidata."),
+        (["geonames"], "'geonames' is no register of organisations: there are moe-china, ror, wikidata."),
         (["ror", "--file", "no-such-dump.json"], "no-such-dump.json"),
         (["wikidata", "--offline"], "The cache holds no answer"),
     ],

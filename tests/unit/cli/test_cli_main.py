@@ -35,7 +35,7 @@ def test_every_command_explains_itself_with_an_example(tvetkg: Callable[..., tup
 
 def test_the_groups_are_those_of_the_contract() -> None:
     assert {group: [each.__name__ for each in commands] for group, (_, commands) in GROUPS.items()} == {
-        "link": ["duplicates", "propose", "review", "apply"],
+        "link": ["duplicates", "propose", "review", "apply", "enrich", "ask"],
         "import": ["iati", "aiddata", "ror", "organisations"],
     }
 

@@ -33,6 +33,8 @@ OF_THE_CONTRACT = {
     "import": "https://w3id.org/tvetkg/ontology/imports/prov",
     "alignment": "https://w3id.org/tvetkg/ontology/alignments/schema-org",
     "dataset": names.DATASET,
+    "linkset": iri.linkset("ror-unsure"),
+    "id of a register without addresses": iri.register("moe-china") + "4111010001",
 }
 
 

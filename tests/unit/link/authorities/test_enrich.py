@@ -14,8 +14,9 @@ from tests.unit.link.authorities.invented import DOWN, WIKIDATA, about
 from tvetkg.errors import UsageError
 from tvetkg.link.authorities.authority import About, Closing, Facts, Found, Told, Wanted
 from tvetkg.link.authorities.wikidata import Wikidata
-from tvetkg.link.enrich import Accepted, enriched, refresh
+from tvetkg.link.enrich import enriched, refresh
 from tvetkg.records.enrichment import Difference, Enriched, read_enrichment, write_enrichment
+from tvetkg.records.linksets import Accepted
 
 ABOUT = about("ror", "https://ror.org/{id}", "2", "https://licence.example/free")
 FACTS = {
@@ -68,7 +69,10 @@ def test_facts_of_a_real_endpoint_stand_under_our_ids(wikidata_url: str, connect
         '    identifiers: ["ror:02example1"]\n'
     )
     (path := tmp_path / "wikidata.yaml").write_text(write_enrichment(done.enrichment), encoding="utf-8")
-    assert read_enrichment(path) == done.enrichment
+    file, findings = read_enrichment(path, tmp_path)
+    assert findings == []
+    assert file is not None and file.enrichment == done.enrichment
+    assert {thing: str(at) for thing, at in file.positions.items()} == {"harbour-polytechnic": "wikidata.yaml:6:3"}
 
 
 def test_a_change_at_the_authority_is_a_difference_to_look_at() -> None:
@@ -155,18 +159,19 @@ def test_values_that_are_none_are_left_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "words"),
+    ("text", "found"),
     [
-        ("a: [", "not valid YAML"),
-        ("authority: ror\n", "title"),
+        ("a: [", ["not-yaml ror.yaml:2:1"]),
+        ("authority: ror\n", ["missing-key ror.yaml:1:1"] * 3),
         (
-            'authority: a\ntitle: A\nlicence: "https://a.example/"\naccessed: 2026-11-21\nthings: {a: {id: x, web: y}}',
-            "web",
+            "authority: ror\ntitle: A\nlicence: https://a.example/\naccessed: 2026-11-21\nthings: {a: {id: x, web: y}}",
+            ["unknown-key ror.yaml:5:21"],
         ),
     ],
 )
-def test_a_file_that_was_changed_by_hand_is_named(tmp_path: Path, text: str, words: str) -> None:
+def test_a_file_that_was_changed_by_hand_is_named_with_the_place(tmp_path: Path, text: str, found: list[str]) -> None:
     (path := tmp_path / "ror.yaml").write_text(text)
-    with pytest.raises(UsageError, match=words) as error:
-        read_enrichment(path)
-    assert str(path) in str(error.value)
+    file, findings = read_enrichment(path, tmp_path)
+    assert file is None
+    assert [f"{each.rule} {each.position}" for each in findings] == found
+    assert all(each.advice for each in findings)

@@ -15,9 +15,9 @@ from tests.unit.link.authorities.invented import A_WEB_PAGE, DOWN, WIKIDATA, abo
 from tvetkg.client import Client, Endpoint, NotSparqlError, UnavailableError
 from tvetkg.errors import UsageError
 from tvetkg.link.authorities.reading import ChangedError
-from tvetkg.link.enrich import Accepted
 from tvetkg.link.federated import QUESTIONS, FederatedAnswer, federated
 from tvetkg.publish import build_graph
+from tvetkg.records.linksets import Accepted
 from tvetkg.store import OxigraphStore
 from tvetkg.workspace import open_workspace
 
