@@ -56,10 +56,9 @@ def assemble(layers: Sequence[Layer], vocabularies: Vocabularies, vocabulary_fil
     quads = set(vocabulary_quads(vocabulary_files))
     origins: dict[str, list[Origin]] = {}
     organisations = {slug for layer in layers for slug in layer.authority.organisations}
-    places = {slug for layer in layers for slug in layer.authority.places}
     for layer in layers:
         facts = (
-            write_enrichment(each, f"{layer.name}-facts-{each.enrichment.authority}", organisations, places, layer.mark)
+            write_enrichment(each, f"{layer.name}-facts-{each.enrichment.authority}", organisations, layer.mark)
             for each in layer.enrichments
         )
         for writer in chain(_writers(layer, vocabularies), facts):

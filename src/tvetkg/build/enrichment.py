@@ -14,20 +14,18 @@ from tvetkg import iri
 from tvetkg.build.origins import Origin
 from tvetkg.build.writer import GraphWriter
 from tvetkg.errors import Position
-from tvetkg.rdf import day, decimal, integer, node
+from tvetkg.rdf import day, decimal, node
 from tvetkg.records.enrichment import Enriched, EnrichmentFile
 from tvetkg.records.models import StatedTime
 
 _NO_TAGS = ("", "mul", "und")
 
 
-def write_enrichment(
-    file: EnrichmentFile, source: str, organisations: Collection[str], places: Collection[str], layer: str = ""
-) -> GraphWriter:
-    """Map one file into the graph of the source ``source``; ``organisations`` and ``places`` are our ids of such.
+def write_enrichment(file: EnrichmentFile, source: str, organisations: Collection[str], layer: str = "") -> GraphWriter:
+    """Map one file into the graph of the source ``source``; ``organisations`` are our ids of such.
 
     Only organisations are founded, dissolved, and parts of others; a parent becomes a link where it is ours, too, and
-    is left out where it is no thing of this graph. Only places have a population.
+    is left out where it is no thing of this graph.
     """
     enrichment = file.enrichment
     writer = GraphWriter(source, {}, Position(file.file))
@@ -48,8 +46,6 @@ def write_enrichment(
         _write(writer, subject, facts)
         if thing in organisations:
             _write_organisation(writer, subject, facts, ours)
-        if thing in places and facts.population:
-            writer.add(subject, "tv:population", integer(int(facts.population)))
     return writer
 
 

@@ -74,7 +74,10 @@ def refresh(authority: Authority, accepted: Sequence[Accepted], on: str, old: En
 
 
 def enriched(facts: Facts) -> Enriched:
-    """Keep of facts what a file of ours can hold; a value in a form that is none (a web site "n/a") is left out."""
+    """Keep of facts what a file of ours can hold; a value in a form that is none (a web site "n/a") is left out.
+
+    So is a population, since a number of people without its day cannot be compared with any other.
+    """
     names: dict[str, list[str]] = {}
     for language, name in facts.names:
         tag, spelt = _tag(language), unicodedata.normalize("NFC", " ".join(name.split()))
@@ -90,7 +93,6 @@ def enriched(facts: Facts) -> Enriched:
         coordinates=list(facts.coordinates) if facts.coordinates else None,
         parents=sorted(facts.parents),
         identifiers=sorted(f"{register}:{id}" for register, id in facts.identifiers),
-        population=facts.population,
         status=facts.status or None,
         successors=sorted(facts.successors),
     )

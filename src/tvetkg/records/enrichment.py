@@ -40,7 +40,6 @@ class Enriched(Model):
     coordinates: Annotated[list[Degrees], Field(min_length=2, max_length=2)] | None = None
     parents: list[Text] = []
     identifiers: list[Text] = []
-    population: Annotated[str, StringConstraints(pattern=r"^\d+$")] | None = None
     status: Text | None = None
     successors: list[Text] = []
     accessed: Day | None = None
@@ -167,7 +166,7 @@ def only_linked(file: EnrichmentFile, linked: Mapping[str, str]) -> tuple[Enrich
 
 
 _ANEW = "fetch the facts anew instead of changing them by hand."
-_ONCE = ("id", "website", "inception", "ended", "coordinates", "population", "status")
+_ONCE = ("id", "website", "inception", "ended", "coordinates", "status")
 
 
 def _lines(enrichment: Enrichment) -> Iterator[str]:

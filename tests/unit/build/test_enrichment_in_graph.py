@@ -37,10 +37,9 @@ ENRICHMENT = Enrichment(
             coordinates=["22.50", "-114.25"],
             parents=["02example2", "02stranger"],
             identifiers=["wikidata:Q1001"],
-            population="12",
         ),
         "karst-university": Enriched(id="02example2"),
-        "shenzhen": Enriched(id="02example3", population="34", inception="1979", parents=["02example2"]),
+        "shenzhen": Enriched(id="02example3", inception="1979", parents=["02example2"]),
     },
 )
 FILE = Path("ror.yaml")
@@ -49,7 +48,7 @@ AT = {thing: Position(FILE, 6 + n, 3) for n, thing in enumerate(ENRICHMENT.thing
 
 def written() -> GraphWriter:
     file = EnrichmentFile(ENRICHMENT, FILE, AT)
-    return write_enrichment(file, "authority-facts-ror", {"harbour-polytechnic", "karst-university"}, {"shenzhen"})
+    return write_enrichment(file, "authority-facts-ror", {"harbour-polytechnic", "karst-university"})
 
 
 def test_every_fact_is_in_the_graph_and_no_other() -> None:
@@ -72,12 +71,9 @@ def test_every_fact_is_in_the_graph_and_no_other() -> None:
     assert (name("tv:edtf"), text("1964")) in {(q.predicate, q.object) for q in writer.quads if q.subject == moment}
 
 
-def test_only_places_have_a_population_and_nothing_of_an_organisation() -> None:
+def test_a_place_is_neither_founded_nor_part_of_an_organisation() -> None:
     about = {(quad.predicate, quad.object) for quad in written().quads if quad.subject == node(iri.thing("shenzhen"))}
-    assert about == {
-        (name("tv:statedIn"), GRAPH),
-        (name("tv:population"), Literal("34", datatype=name("xsd:integer"))),
-    }
+    assert about == {(name("tv:statedIn"), GRAPH)}
 
 
 def test_a_finding_about_a_thing_leads_to_its_line() -> None:
