@@ -1,8 +1,7 @@
-"""Flows in one currency: the rate of the day, what is added once, and what is not added."""
+"""Flows in one currency: which rate counts, what is added once, and what is not added."""
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -44,6 +43,8 @@ def test_the_wanted_currency_is_added_as_it_is_stated() -> None:
     told = flow(eur=(90, None), usd=(100, 100))
     assert obstacles(told, "EUR") == {"eur": "", "usd": "other-currency"}
     assert lines_of(told, "EUR", RATES, is_added=True)[0].bounds == Bounds(Decimal(90), None)
+    (line,) = lines_of(flow(vnd=(70_000_000_000, None)), "VND", RATES, is_added=True)
+    assert (line.rate, line.bounds) == (None, Bounds(Decimal(70_000_000_000), None))
 
 
 def test_else_the_first_currency_with_both_bounds_is_added() -> None:
@@ -56,9 +57,23 @@ def test_else_the_first_currency_with_both_bounds_is_added() -> None:
 
 
 def test_what_has_no_rate_is_not_converted() -> None:
-    (line,) = lines_of(flow(vnd=(1000, 1000)), "EUR", RATES, is_added=True)
+    (line,) = lines_of(flow(sit=(1000, 1000)), "EUR", RATES, is_added=True)
     assert (line.rate, line.bounds, line.obstacle) == (None, None, "no-rate")
-    assert obstacles(flow(usd=(1, 1), vnd=(1000, 1000)), "EUR") == {"usd": "", "vnd": "no-rate"}
+    assert obstacles(flow(sit=(1000, 1000), usd=(1, 1)), "EUR") == {"sit": "no-rate", "usd": ""}
+
+
+def test_what_the_central_bank_does_not_quote_has_the_average_of_the_year() -> None:
+    (line,) = lines_of(flow(khr=(8_000_000, 8_000_000)), "EUR", Rates(date(2021, 6, 30)), is_added=True)
+    assert (line.bounds, line.obstacle) == (Bounds(Decimal("1650.25"), Decimal("1650.26")), "")
+    assert str(line.rate) == (
+        "World Bank, official exchange rates, average of 2021: "
+        "1 USD = 4098.72279505889 KHR; 1 USD = 0.84549413889045 EUR"
+    )
+
+
+def test_a_rate_of_the_day_is_taken_before_an_average() -> None:
+    assert obstacles(flow(lak=(1, 1), usd=(1, 1)), "EUR") == {"lak": "other-currency", "usd": ""}
+    assert obstacles(flow(lak=(1, 1), usd=(1, None)), "EUR") == {"lak": "", "usd": "other-currency"}
 
 
 def test_a_part_is_converted_and_not_added() -> None:
@@ -83,39 +98,13 @@ def test_a_part_of_itself_is_no_end_of_the_search() -> None:
     assert counted({each.id: each for each in ring}) == ring
 
 
-def test_a_day_without_a_rate_takes_the_last_one_before() -> None:
-    rate = Rates(date(2023, 4, 10)).between("CHF", "USD")  # Easter Monday
-    assert rate is not None
-    assert (rate.day, str(rate)) == (date(2023, 4, 6), "1 EUR = 0.9878 CHF; 1 EUR = 1.0915 USD")
-
-
-def test_a_currency_that_has_ended_has_no_rate() -> None:
-    assert Rates(date(2022, 12, 30)).between("HRK", "EUR") is not None
-    assert Rates(date(2023, 6, 30)).between("HRK", "EUR") is None
-
-
-@pytest.mark.parametrize("day", [date(1998, 12, 31), date(2100, 1, 1)])
-def test_a_day_outside_the_rates_is_refused(day: date) -> None:
-    with pytest.raises(UsageError, match=rf"^date={day}: the rates that are installed run from 1999-01-04 to "):
-        Rates(day)
-
-
-def test_without_the_package_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "currency_converter", None)
-    with pytest.raises(UsageError) as caught:
-        Rates(date(2023, 6, 30))
-    assert str(caught.value) == (
-        "Exchange rates need the package currencyconverter: install it with 'pip install \"tvetkg[rates]\"'."
-    )
-
-
 def test_a_currency_without_a_rate_cannot_be_asked_for() -> None:
     terms: dict[str, tuple[Term, ...]] = {
-        "currency": (node(concept("currency", "vnd")),),
+        "currency": (node(concept("currency", "sit")),),
         "date": (day_term(date(2023, 6, 30)),),
         "funder": (),
     }
     with pytest.raises(
-        UsageError, match=r"^currency=vnd: there is no rate on that day\. There is one of aud, .*, usd, zar\.$"
+        UsageError, match=r"^currency=sit: there is no rate for that day\. There is one of aud, .*, vnd, .*, zmw\.$"
     ):
         list(compute(Context(OxigraphStore.from_quads([]), MINI, {}, terms)))
