@@ -25,7 +25,7 @@ HELD = sorted(name for name, each in REGISTERS.items() if "organisation" in each
 
 
 def propose(
-    register: Annotated[str, typer.Argument(metavar="NAME", help=f"The register: {' or '.join(HELD)}.")],
+    register: Annotated[str, typer.Argument(metavar="NAME", help=f"The register: {', '.join(HELD)}.")],
     files: FilesOption = None,
     limit: Annotated[
         int, typer.Option("--limit", min=1, metavar="N", help="At most so many records for one organisation.")
