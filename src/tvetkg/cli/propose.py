@@ -52,7 +52,11 @@ def propose(
       $ tvetkg link propose wikidata
     """
     if register not in HELD:
-        raise UsageError(f"{register!r} is no register of organisations: there are {' and '.join(HELD)}.")
+        raise UsageError(
+            f"{register!r} is no register of organisations that can be linked to: there are {', '.join(HELD)}. A "
+            f"reconciliation service can be asked in the place of one of them ('reconcile' in {FILE}); candidates of "
+            "other registers are to be had from Python (docs/authorities.md)."
+        )
     here = chosen_workspace(workspace)
     own = here.root / FILE
     setting = read_settings(own if own.is_file() else None)[register]
