@@ -15,6 +15,7 @@ from tvetkg.errors import DataError, Severity, UsageError
 from tvetkg.files import write_whole
 from tvetkg.link import proposals
 from tvetkg.link.authorities.opening import open_authority
+from tvetkg.link.authorities.settings import FILE
 from tvetkg.link.gathering import Journal
 from tvetkg.link.proposing import AT_MOST, as_table, proposals_of
 from tvetkg.link.wanting import read_wanted
@@ -46,7 +47,11 @@ def propose(
       $ tvetkg link propose wikidata
     """
     if register not in HELD:
-        raise UsageError(f"{register!r} is no register of organisations: there are {', '.join(HELD)}.")
+        raise UsageError(
+            f"{register!r} is no register of organisations that can be linked to: there are {', '.join(HELD)}. A "
+            f"reconciliation service can be asked in the place of one of them ('reconcile' in {FILE}); candidates of "
+            "other registers are to be had from Python (docs/authorities.md)."
+        )
     here = chosen_workspace(workspace)
     setting = settings_for(here)[register]
     if files:

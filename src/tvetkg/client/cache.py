@@ -89,7 +89,7 @@ class Cache:
 
 
 def key_of(request: Request, snapshot: str = "") -> str:
-    """Make the fingerprint of a question: address, text, graphs, format, user, and the tag of the data's version."""
+    """Make the fingerprint of a question: address, text or form, graphs, format, user, tag of the data's version."""
     user = request.login.user if request.login else None
     parts = [
         request.url,
@@ -99,5 +99,6 @@ def key_of(request: Request, snapshot: str = "") -> str:
         request.accept,
         user,
         snapshot,
+        *([request.body.hex()] if request.body else []),
     ]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

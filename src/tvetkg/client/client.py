@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from types import TracebackType
 from typing import Self, TypeVar
 from urllib.parse import quote, quote_plus, urlencode, urlsplit, urlunsplit
@@ -25,6 +26,7 @@ from tvetkg.errors import UsageError
 PROJECT = "https://w3id.org/tvetkg/"
 N_TRIPLES = "application/n-triples"
 _ANY = "*/*"
+_FORM = "application/x-www-form-urlencoded"
 _LONG_QUERY = 2000
 
 T = TypeVar("T")
@@ -85,11 +87,29 @@ class Client:
 
     def get(self, url: str, params: Mapping[str, str] | None = None, accept: str = "application/json") -> Response:
         """Ask a REST service; the endpoint's password goes along to the endpoint's own host only."""
+        return self.read(url, lambda response: response, params, accept=accept)
+
+    def read(
+        self,
+        url: str,
+        how: Callable[[Response], T],
+        params: Mapping[str, str] | None = None,
+        *,
+        form: Mapping[str, str] | None = None,
+        accept: str = "application/json",
+    ) -> T:
+        """Ask a REST service, and read what it answers; where ``how`` raises, it was no answer, and is not kept.
+
+        ``form`` is sent in the body of a POST request. It must be a question and no change, as it may be sent again.
+        """
         address = _ascii(url)
         if params:
             address += ("&" if "?" in address else "?") + urlencode(dict(params))
         request = Request("plain", "GET", address, accept, self._agent, login=self._login(address))
-        return self._answered(request, lambda response: response, lambda response: response.partial)
+        if form is not None:
+            body = urlencode({name: _utf8(value) for name, value in form.items()}).encode("ascii")
+            request = replace(request, method="POST", body=body, content_type=_FORM)
+        return self._answered(request, how, lambda _: "")
 
     def update(self, text: str) -> None:
         """Carry out a SPARQL update at ``update_url``; it is sent once, never again."""

@@ -69,7 +69,7 @@ class RefusedError(ClientError):
 
 
 class TooLargeError(ClientError):
-    """The answer is longer than the endpoint's ``max_bytes``."""
+    """The answer is longer than the endpoint's ``max_bytes``, or the question than the service takes (413, 414)."""
 
 
 class NotCachedError(ClientError):

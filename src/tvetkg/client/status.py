@@ -16,6 +16,7 @@ from tvetkg.client.errors import (
     RateLimitedError,
     RefusedError,
     TimedOutError,
+    TooLargeError,
     UnavailableError,
 )
 from tvetkg.client.message import one_line
@@ -34,6 +35,8 @@ _MEANINGS: dict[int, tuple[type[ClientError], str]] = {
     406: (NotSparqlError, "cannot answer in a format that is understood here ({})."),
     407: (NeedsLoginError, "is behind a proxy that needs a login ({}): put it into the environment's proxy address."),
     410: (NotFoundError, "is gone for good ({}): look for its new address."),
+    413: (TooLargeError, "takes no request of this length ({}): ask for less."),
+    414: (TooLargeError, "takes no address of this length ({}): ask for less."),
     504: (TimedOutError, "gave up on the question after its own time limit ({}): ask for less."),
 }
 _FORBIDDEN = re.compile(rb"SECURITY: No permission")  # Virtuoso, with a status of 500

@@ -15,7 +15,7 @@ from tvetkg import __version__, iri
 from tvetkg.errors import UsageError
 from tvetkg.rdf import DefaultGraph
 from tvetkg.release import changes as compare
-from tvetkg.release import checksums, csvw, datapackage, dcat, pages, sssom, void, w3id, zenodo
+from tvetkg.release import checksums, csvw, datapackage, dcat, names, pages, sssom, void, w3id, zenodo
 from tvetkg.release.columns import as_csv
 from tvetkg.release.facts import Facts
 from tvetkg.release.judged import Row
@@ -71,7 +71,7 @@ def contents(store: Store, workspace: Workspace, wishes: Wishes) -> Contents:
     files = {path: compressed(each) for path, each in packed.items()}
     files |= _tables(facts, version, date) | _ontology(workspace) | _mappings(workspace, facts, version)
     files |= _licences(workspace)
-    rights = _rights(files)
+    rights = _rights(files, facts)
     files["datapackage.json"] = datapackage.datapackage(TABLES, files, version, rights)
     files["void.ttl"] = void.void(facts, version, DUMPS)
     files |= _changes(store, workspace, wishes.since) if wishes.since else {}
@@ -129,16 +129,19 @@ def _changes(store: Store, workspace: Workspace, since: str) -> dict[str, bytes]
 
 
 def _licences(workspace: Workspace) -> dict[str, bytes]:
-    """Take along the licence of the whole, and those of parts that stand beside the authority files."""
-    beside = [
-        path for layer in workspace.layers() for path in sorted(layer.authority("places").parent.glob("LICENSE*"))
-    ]
+    """Take along the licence of the whole, and those of parts, which stand beside them in the folders of the graph."""
+    beside = [path for layer in workspace.layers() for path in sorted((layer.root / "graph").glob("*/LICENSE*"))]
     return {"LICENSE": pages.licence()} | {path.name: path.read_bytes() for path in beside}
 
 
-def _rights(files: dict[str, bytes]) -> str:
+def _rights(files: dict[str, bytes], facts: Facts) -> str:
+    """Say which parts are not under the licence of the whole: by their texts, and by what registers' facts say."""
     parts = [path for path in sorted(files) if path.startswith("LICENSE-")]
-    return f"Parts are under licences of their own: see {', '.join(parts)}." if parts else ""
+    said = [f"Parts are under licences of their own: see {', '.join(parts)}."] if parts else []
+    for source in facts.of("tv:Authority"):
+        other = [each for each in facts.texts(source, "dcterms:license") if each != names.LICENCE]
+        said += [f"The graph {source} ({facts.label(source)}) is under {each}." for each in other]
+    return " ".join(said)
 
 
 def _offers(facts: Facts, wishes: Wishes) -> dict[str, bytes]:

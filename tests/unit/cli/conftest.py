@@ -7,11 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.unit.client.conftest import hostile, no_proxies
 
 from tvetkg.cli.main import run
 from tvetkg.publish import build_graph, publish
 from tvetkg.scaffold import workspace_files
 from tvetkg.workspace import open_workspace
+
+__all__ = ["hostile", "no_proxies"]
 
 ROOT = Path(__file__).resolve().parents[3]
 Ran = tuple[int, str, str]

@@ -9,6 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.unit.client.hostile import Hostile
+from tests.unit.link.authorities.invented import BAD_GATEWAY
+from tests.unit.link.authorities.reconciling import queries, replayed
 
 from tvetkg.link.proposals import folder, read_proposals
 from tvetkg.workspace import open_workspace
@@ -73,10 +76,35 @@ def test_what_is_judged_is_not_proposed_again(
     assert read_proposals(path) == first[1:]
 
 
+def test_a_reconciliation_service_is_asked_in_the_place_of_wikidata(
+    tvetkg: Tvetkg, mini: Path, hostile: Hostile
+) -> None:
+    real = replayed(hostile)
+    address = hostile.on("/reconcile", real, real, real, BAD_GATEWAY, real)
+    settings = [f'reconcile = "{address}"', "max_retries = 0", "properties = {}", 'kinds = {School = "education"}']
+    (mini / "authorities.toml").write_text("\n".join(["[wikidata]", *settings, ""]), encoding="utf-8")
+    propose = ["link", "propose", "wikidata", "--workspace", mini]
+    code, _, err = tvetkg(*propose)
+    assert (code, "HTTP 502" in err) == (3, True)
+    assert tvetkg(*propose)[0] == 0
+    path = folder(open_workspace(mini)) / "wikidata.tsv"
+    pairs = [each.pair for each in read_proposals(path)]
+    assert len(pairs) == len({*pairs})
+    lake = {each.pair: each for each in read_proposals(path)}["id:lake-college", "wd:Q1101"]
+    assert (lake.object_label, lake.object_kind) == ("Fictional Lake College", "education")
+    batches = queries(hostile)
+    assert batches[2] == batches[3]
+    names = [name for each in (*batches[:3], *batches[4:]) for name in each]
+    assert len(names) == len({*names})
+
+
 @pytest.mark.parametrize(
     ("words", "complaint"),
     [
-        (["geonames"], "'geonames' is no register of organisations: there are moe-china, ror, wikidata."),
+        (
+            ["geonames"],
+            "'geonames' is no register of organisations that can be linked to: there are moe-china, ror, wikidata. A ",
+        ),
         (["ror", "--file", "no-such-dump.json"], "no-such-dump.json"),
         (["wikidata", "--offline"], "The cache holds no answer"),
     ],

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.unit.client.hostile import Hostile, answer, sparql_json
 
-from tvetkg.client import Cache, Client, Endpoint, NotCachedError, RefusedError
+from tvetkg.client import Cache, Client, Endpoint, NotCachedError, NotSparqlError, RefusedError
 from tvetkg.client.cache import WEEK
 from tvetkg.errors import UsageError
 from tvetkg.rdf import Triple, node, text
@@ -61,6 +61,8 @@ def test_everything_that_matters_makes_another_question(hostile: Hostile, connec
         lambda: connect(url, cache).get(url),
         lambda: connect(url, cache).get(url, accept="text/html"),
         lambda: connect(url, cache).get(url, {"page": "2"}),
+        lambda: connect(url, cache).read(url, str, form={"queries": "a"}),
+        lambda: connect(url, cache).read(url, str, form={"queries": "b"}),
     ]
     for ask in asked + asked:
         ask()
@@ -87,6 +89,17 @@ def test_a_part_and_an_error_are_not_kept(hostile: Hostile, connect: Connect, fi
     triples = connect(hostile.on("/part", answer(b"", "text/turtle", 206)), Cache(file))
     assert [triples.construct(QUERY).partial for _ in range(2)] == [True, True]
     assert len(hostile.seen) == 5
+
+
+def test_what_cannot_be_read_is_not_kept(hostile: Hostile, connect: Connect, file: Path) -> None:
+    url = f"{hostile.address}/there"
+    client = connect(url, Cache(file))
+    for form in (None, {"queries": "{}"}):
+        hostile.on("/there", answer(b"<html>back soon", "text/html"), answer(b"{}", "application/json"))
+        with pytest.raises(NotSparqlError, match="no JSON"):
+            client.read(url, lambda response: response.json(), form=form)
+        assert [client.read(url, lambda response: response.json(), form=form) for _ in range(2)] == [{}, {}]
+    assert len(hostile.seen) == 4
 
 
 def test_an_answer_is_fresh_for_a_week(hostile: Hostile, connect: Connect, file: Path) -> None:

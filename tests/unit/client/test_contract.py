@@ -22,6 +22,7 @@ from tvetkg.client import (
     RateLimitedError,
     RefusedError,
     TimedOutError,
+    TooLargeError,
     TruncatedError,
     UnavailableError,
     UnreachableError,
@@ -115,7 +116,7 @@ def test_waits_grow_and_end_after_max_retries_and_are_told_of(
     assert told[2].endswith("Asking again in 2 s.")
 
 
-@pytest.mark.parametrize("status", [400, 401, 403, 404, 406, 410, 414, 500, 501, 504])
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 406, 410, 413, 414, 500, 501, 504])
 def test_what_would_not_get_better_is_not_asked_again(
     hostile: Hostile, connect: Connect, waits: list[float], status: int
 ) -> None:
@@ -140,6 +141,12 @@ def test_a_change_is_sent_once(
     with pytest.raises((UnavailableError, UnreachableError)):
         changes[change]()
     assert (len(hostile.seen), waits) == (1, [])
+
+
+@pytest.mark.parametrize("status", [413, 414])
+def test_a_question_that_is_too_long_for_the_service_is_told(hostile: Hostile, connect: Connect, status: int) -> None:
+    with pytest.raises(TooLargeError, match=rf"of this length \(HTTP {status}\): ask for less"):
+        asked(connect(hostile.on("/sparql", answer(status=status))))
 
 
 # --- answers that are none --------------------------------------------------------------------------------------------

@@ -141,6 +141,23 @@ def test_rest_services_are_asked_with_parameters(hostile: Hostile, connect: Conn
         client.get(url).json()
 
 
+def test_rest_services_are_asked_by_a_form_as_well(hostile: Hostile, connect: Connect) -> None:
+    url = hostile.on("/reconcile", answer(b'{"q0": 1}', "application/json"))
+    found = connect(url).read(
+        f"{url}?key=a", lambda response: response.json(), form={"queries": '{"q0": "职业 & more"}'}
+    )
+    assert found == {"q0": 1}
+    (seen,) = hostile.seen
+    assert (seen.method, seen.target, seen.headers["accept"]) == ("POST", "/reconcile?key=a", "application/json")
+    assert seen.form == {"queries": ['{"q0": "职业 & more"}']}
+
+
+def test_a_form_is_a_question_and_is_asked_again(hostile: Hostile, connect: Connect, waits: list[float]) -> None:
+    url = hostile.on("/reconcile", answer(status=503, Retry_After="1"), answer(b"7", "application/json"))
+    assert connect(url).read(url, lambda response: response.json(), form={"queries": "{}"}) == 7
+    assert ([seen.method for seen in hostile.seen], len(waits)) == (["POST", "POST"], 1)
+
+
 # --- bodies -----------------------------------------------------------------------------------------------------------
 
 

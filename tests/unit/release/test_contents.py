@@ -101,16 +101,28 @@ def test_the_readme_says_whose_words_it_rests_on_and_what_it_cannot_say(made: Co
 
 
 def test_licences_of_parts_come_along(mini: OxigraphStore, workspace: Workspace) -> None:
-    beside = workspace.root / "graph" / "authority" / "LICENSE-example.md"
-    beside.write_text("# Example", encoding="utf-8")
+    beside = [workspace.root / "graph" / each for each in ("authority/LICENSE-example.md", "linksets/LICENSE-two.md")]
+    for path in beside:
+        path.write_text("# Example", encoding="utf-8")
     try:
         made = contents(mini, workspace, Wishes())
     finally:
-        beside.unlink()
-    assert made.files["LICENSE-example.md"] == b"# Example"
-    assert b"Parts are under licences of their own: see LICENSE-example.md." in made.files["README.md"]
+        for path in beside:
+            path.unlink()
+    assert made.files["LICENSE-example.md"] == made.files["LICENSE-two.md"] == b"# Example"
+    assert b"under licences of their own: see LICENSE-example.md, LICENSE-two.md." in made.files["README.md"]
     for path in ("dcat.ttl", "datapackage.json", "zenodo.json"):
         assert b"see LICENSE-example.md" in made.files[path]
+
+
+def test_facts_of_a_register_name_their_licence(made: Contents) -> None:
+    readme = " ".join(made.files["README.md"].decode().split())
+    said = (
+        "The graph https://w3id.org/tvetkg/source/authority-facts-ror (Research Organization Registry (made up), 9.9: "
+        "facts of things linked to it) is under https://creativecommons.org/publicdomain/zero/1.0/."
+    )
+    assert said in readme and "authority-facts-geonames" not in readme
+    assert b"publicdomain/zero/1.0" in made.files["dcat.ttl"]
 
 
 def test_the_citation_names_version_day_and_licence(made: Contents) -> None:

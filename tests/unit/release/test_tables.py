@@ -123,7 +123,7 @@ def test_every_id_in_a_cell_is_the_key_of_a_row_or_a_code(tables, mini: Oxigraph
     asked = "SELECT DISTINCT ?s { ?s ?p ?o }"
     known = {iri.short(row[0].value) for row in mini.select(asked).rows}
     codes = {each.partition("/")[2] for each in known if "/" in each}
-    languages = {"en", "vi", "zh-Hans"}
+    languages = {"en", "mul", "vi", "zh-Hans"}
     for name_of, table in tables.items():
         columns = [column.name for column in BY_NAME[name_of].columns if column.kind in ("id", "ids")]
         cells = {each for row in table.values() for column in columns for each in row.get(column, "").split()}

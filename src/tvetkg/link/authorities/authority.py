@@ -43,6 +43,15 @@ class About:
         """
         return self.entity.format(id=id) if self.entity else f"{self.name}:{id}"
 
+    def local(self, iri: str) -> str:
+        """Take the id out of an IRI of the authority; anything else stays as it is.
+
+        >>> About("ror", "ROR", "", "", "https://ror.org/{id}", "2", (), "").local("https://ror.org/02x")
+        '02x'
+        """
+        before, _, after = self.entity.partition("{id}")
+        return iri[len(before) : len(iri) - len(after)] if iri.startswith(before) and iri.endswith(after) else iri
+
 
 @dataclass(frozen=True)
 class Wanted:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from tvetkg.client import Client, NotFoundError
 from tvetkg.link.authorities.authority import AT_MOST, About, Closing, Facts, Found, Told, Wanted, each_in_turn
 from tvetkg.link.authorities.concepts import read_concepts
 from tvetkg.link.authorities.listed import Listed
 from tvetkg.link.authorities.reading import Record
+
+T = TypeVar("T")
 
 BASE = "http://data.europa.eu/esco/occupation/"
 _PAGE = 50
@@ -42,33 +45,39 @@ class EscoService(Closing):
         for language, name in wanted.first_names():
             page = seen = 0
             while len(found) < limit:
-                params = {"type": "occupation", "text": name, "language": language or "en", "limit": str(_PAGE)}
-                answer, reason = self._asked("search", {**params, "offset": str(page), **self._version()})
+                (concepts, every), reason = self._searched(name, language or "en", page)
                 partial = partial or reason
-                results = answer.record("_embedded").records("results", required=True)
-                concepts = [read_concept(each, language or "en") for each in results]
                 found.update({each.id: each for each in concepts if each.id not in found})
-                page, seen, every = page + 1, seen + len(results), answer.one("total", int)
-                if not results or page * _PAGE >= every:
+                page, seen = page + 1, seen + len(concepts)
+                if not concepts or page * _PAGE >= every:
                     if seen < every:
                         partial = partial or f"the service announced {every} concepts and gave {seen}"
                     break
         return Found(wanted.key, tuple(each.candidate() for each in found.values())[:limit], partial)
 
+    def _searched(self, name: str, language: str, page: int) -> tuple[tuple[list[Facts], int], str]:
+        """Give the concepts of a page and how many there are on all pages, and why some may be missing."""
+
+        def read(answer: Record) -> tuple[list[Facts], int]:
+            results = answer.record("_embedded").records("results", required=True)
+            return [read_concept(each, language) for each in results], answer.one("total", int)
+
+        params = {"type": "occupation", "text": name, "language": language, "limit": str(_PAGE), "offset": str(page)}
+        return self._asked("search", params | self._version(), read)
+
     def _fact(self, id: str) -> Facts | None:
         params = {"uri": self.about.iri(id), "language": "en", **self._version()}
         try:
-            return read_concept(self._asked("resource/occupation", params)[0], "en")
+            return self._asked("resource/occupation", params, lambda answer: read_concept(answer, "en"))[0]
         except NotFoundError:
             return None
 
     def _version(self) -> dict[str, str]:
         return {"selectedVersion": self.about.version} if self.about.version else {}
 
-    def _asked(self, what: str, params: dict[str, str]) -> tuple[Record, str]:
+    def _asked(self, what: str, params: dict[str, str], how: Callable[[Record], T]) -> tuple[T, str]:
         url = f"{self._client.endpoint.url.rstrip('/')}/{what}"
-        response = self._client.get(url, params)
-        return Record(response.json(), url), response.partial
+        return self._client.read(url, lambda response: (how(Record(response.json(), url)), response.partial), params)
 
 
 def esco_file(about: About, path: Path, language: str = "en") -> Listed:

@@ -7,17 +7,20 @@ wrong stands in an answer with status 200.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from io import TextIOWrapper
 from pathlib import Path
+from typing import TypeVar
 
-from tvetkg.client import Client, ClientError, NeedsLoginError, RateLimitedError, UnavailableError
+from tvetkg.client import Client, ClientError, NeedsLoginError, RateLimitedError, Response, UnavailableError
 from tvetkg.client.endpoint import shown
 from tvetkg.errors import UsageError
 from tvetkg.link.authorities.authority import AT_MOST, About, Closing, Facts, Found, Told, Wanted, each_in_turn
 from tvetkg.link.authorities.files import opened
 from tvetkg.link.authorities.listed import Listed
 from tvetkg.link.authorities.reading import ChangedError, Record
+
+T = TypeVar("T")
 
 _COLUMNS = 19
 _PAGE = 100
@@ -54,8 +57,7 @@ class GeoNamesService(Closing):
         self._client.close()
 
     def _fact(self, id: str) -> Facts | None:
-        answer, _ = self._asked("getJSON", {"geonameId": id})
-        return None if answer is None else read_record(answer)
+        return self._asked("getJSON", {"geonameId": id}, read_record)[0]
 
     def _found(self, wanted: Wanted, limit: int) -> Found:
         found: dict[str, Facts] = {}
@@ -68,29 +70,37 @@ class GeoNamesService(Closing):
                     params["country"] = wanted.country
                 if feature := _CLASSES.get(wanted.kind or ""):
                     params["featureClass"] = feature
-                answer, reason = self._asked("searchJSON", params)
+                answer, reason = self._asked("searchJSON", params, _page)
+                places, every = answer or ([], 0)
                 partial = partial or reason
-                records = answer.records("geonames", required=True) if answer else []
-                found.update({each.id: each for each in map(read_record, records) if each.id not in found})
-                start += len(records)
-                every = answer.one("totalResultsCount", int) if answer else 0
-                if not records or start >= every:
+                found.update({each.id: each for each in places if each.id not in found})
+                start += len(places)
+                if not places or start >= every:
                     if start < every:
                         partial = partial or f"the service announced {every} places and gave {start}"
                     break
         return Found(wanted.key, tuple(each.candidate() for each in found.values())[:limit], partial)
 
-    def _asked(self, what: str, params: dict[str, str]) -> tuple[Record | None, str]:
+    def _asked(self, what: str, params: dict[str, str], how: Callable[[Record], T]) -> tuple[T | None, str]:
         """Ask, and read what is wrong out of the answer; nothing where the service says that there is nothing."""
         url = f"{self._client.endpoint.url.rstrip('/')}/{what}"
-        response = self._client.get(url, {**params, "username": self._user})
-        answer = Record(response.json(), url)
-        if "status" in answer.value:
-            code = answer.record("status").one("value", int)
-            if code in (_UNKNOWN, _NOTHING_FOUND):
-                return None, response.partial
-            raise _failure(url, code, answer.record("status").maybe("message", str) or "no reason given")
-        return answer, response.partial
+
+        def read(response: Response) -> tuple[T | None, str]:
+            answer = Record(response.json(), url)
+            if "status" in answer.value:
+                code = answer.record("status").one("value", int)
+                if code in (_UNKNOWN, _NOTHING_FOUND):
+                    return None, response.partial
+                raise _failure(url, code, answer.record("status").maybe("message", str) or "no reason given")
+            return how(answer), response.partial
+
+        return self._client.read(url, read, {**params, "username": self._user})
+
+
+def _page(answer: Record) -> tuple[list[Facts], int]:
+    """Read the places of a page, and how many there are on all pages."""
+    places = [read_record(each) for each in answer.records("geonames", required=True)]
+    return places, answer.one("totalResultsCount", int)
 
 
 def geonames_dump(about: About, path: Path) -> Listed:

@@ -1,4 +1,4 @@
-"""Authorities by name, as their settings say: by a file where one is given, else by their service."""
+"""Authorities by name, as their settings say: by a file, else by a reconciliation service, else by their own."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from tvetkg.link.authorities.isced_f import isced_f
 from tvetkg.link.authorities.isco import isco
 from tvetkg.link.authorities.moe_china import moe_china
 from tvetkg.link.authorities.publications_office import PublicationsOffice
+from tvetkg.link.authorities.reconciliation import Reconciliation
 from tvetkg.link.authorities.ror import RorService, ror_dump
 from tvetkg.link.authorities.settings import Setting
 from tvetkg.link.authorities.wikidata import Wikidata
@@ -42,6 +43,10 @@ def open_authority(
         return Client(setting.endpoint(url), cache, offline, snapshot=setting.version, notify=notify)
 
     about = setting.about(name)
+    if setting.files and name not in _BY_FILE:
+        raise UsageError(f"{name}: {about.title} is read from no file: leave the files out.")
+    if setting.reconcile and not setting.files:
+        return Reconciliation(about, connect(setting.reconcile), setting.properties, setting.kinds)
     if name in _BY_FILE and (setting.files or name not in _BY_SERVICE):
         return _BY_FILE[name](about, setting)
     if name not in _BY_SERVICE:

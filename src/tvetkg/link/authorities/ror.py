@@ -12,7 +12,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
-from tvetkg.client import Client, NotFoundError
+from tvetkg.client import Client, NotFoundError, Response
 from tvetkg.errors import UsageError
 from tvetkg.link.authorities.authority import AT_MOST, About, Closing, Facts, Found, Told, Wanted, each_in_turn
 from tvetkg.link.authorities.files import opened
@@ -48,7 +48,7 @@ class RorService(Closing):
     def _fact(self, id: str) -> Facts | None:
         url = f"{self._client.endpoint.url}/{id}"
         try:
-            return read_record(Record(self._client.get(url).json(), url))
+            return self._client.read(url, lambda response: read_record(Record(response.json(), url)))
         except NotFoundError:
             return None
 
@@ -64,19 +64,23 @@ class RorService(Closing):
         """Ask for pages until there are enough; a page that is missing or overlaps is told."""
         url, found, seen = self._client.endpoint.url, [], 0
         for page in range(1, _PAGES + 1):
-            response = self._client.get(url, {"query": name, "page": str(page)})
-            answer = Record(response.json(), url)
-            items = answer.records("items", required=True)
-            all_ = answer.one("number_of_results", int)
-            found += [read_record(item) for item in items]
+            items, all_, partial = self._client.read(url, _page, {"query": name, "page": str(page)})
+            found += items
             seen += len(items)
-            if response.partial:
-                return found, response.partial
+            if partial:
+                return found, partial
             if seen >= min(all_, limit):
                 return found, ""
             if not items:
                 return found, f"the service announced {all_} records and gave {seen}"
         return found, f"only the first {seen} of {all_} records were looked at"
+
+
+def _page(response: Response) -> tuple[list[Facts], int, str]:
+    """Read the records of a page, how many there are on all pages, and why some of this one may be missing."""
+    answer = Record(response.json(), response.url)
+    items = answer.records("items", required=True)
+    return [read_record(item) for item in items], answer.one("number_of_results", int), response.partial
 
 
 def ror_dump(about: About, path: Path) -> Listed:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, StringConstraints, ValidationError
 
 from tvetkg.client import Endpoint
 from tvetkg.errors import UsageError
@@ -19,18 +20,38 @@ from tvetkg.queries.header import Model
 FILE = "authorities.toml"
 
 
+_NAME = re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*")
+Entity = Annotated[str, StringConstraints(pattern=r"^([^{}]*\{id\}[^{}]*)?$")]
+Kind = Literal[
+    "education", "healthcare", "government", "company", "facility", "nonprofit", "other",
+    "economy", "region", "district", "city", "occupation", "field", "sector",
+]  # fmt: skip
+Word = Annotated[
+    str,
+    StringConstraints(
+        pattern="^(label|name|acronym|country|economy|kind|website|inception|ended|latitude|longitude|parent|place|"
+        "population|status|successor|id:[a-z0-9-]+)$"
+    ),
+]
+
+
 class Setting(Model):
     """One authority. ``files`` are paths of what was downloaded; where there are any, nobody is asked.
 
-    ``version`` names the version of the file or interface. ``user_from_env`` names an environment variable that holds
-    the user name of a service that wants one.
+    ``reconcile`` is the address of a reconciliation service, which is asked then instead of others; ``properties`` and
+    ``kinds`` say what is what there (:class:`~tvetkg.link.authorities.reconciliation.Reconciliation`). ``version``
+    names the version of the file or interface. ``user_from_env`` names an environment variable that holds the user name
+    of a service that wants one.
     """
 
     title: str
-    home: str
-    licence: str
-    entity: str
-    politeness: str
+    home: str = ""
+    licence: str = ""
+    entity: Entity = ""
+    politeness: str = "One question at a time."
+    reconcile: str | None = None
+    properties: dict[Word, str] = {}
+    kinds: dict[str, Kind] = {}
     sparql: str | None = None
     search: str | None = None
     service: str | None = None
@@ -46,7 +67,8 @@ class Setting(Model):
 
     def about(self, name: str) -> About:
         """Describe the authority."""
-        addresses = tuple(each for each in (self.sparql, self.search, self.service) if each and not self.files)
+        asked = (self.reconcile,) if self.reconcile else (self.sparql, self.search, self.service)
+        addresses = tuple(each for each in asked if each and not self.files)
         return About(name, self.title, self.home, self.licence, self.entity, self.version, addresses, self.politeness)
 
     def endpoint(self, url: str) -> Endpoint:
@@ -75,11 +97,12 @@ class Setting(Model):
 def read_settings(own: Path | None = None) -> dict[str, Setting]:
     """Read the settings of all authorities; in ``own``, keys of an authority replace those of the package.
 
-    Raises :class:`UsageError` for a file that cannot be read, and for an unknown authority, key or value.
+    An authority that the package does not know needs a ``reconcile``. Raises :class:`UsageError` for a file that cannot
+    be read, and for an unknown authority, key or value.
     """
     told = tomllib.loads(files("tvetkg.link.authorities").joinpath(FILE).read_text(encoding="utf-8"))
     for name, keys in _own(own, sorted(told)).items():
-        told[name] |= keys
+        told[name] = told.get(name, {}) | keys
     return {name: _setting(name, keys, own) for name, keys in told.items()}
 
 
@@ -93,8 +116,13 @@ def _own(path: Path | None, known: list[str]) -> dict[str, dict[str, object]]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: not valid TOML: {error}.") from error
     for name, keys in found.items():
-        if name not in known or not isinstance(keys, dict):
-            raise UsageError(f"{path}: [{name}] is no authority; there are {', '.join(known)}.")
+        if not isinstance(keys, dict) or (name not in known and "reconcile" not in keys):
+            raise UsageError(
+                f"{path}: [{name}] is no authority; there are {', '.join(known)}. One of your own needs 'reconcile', "
+                "the address of a reconciliation service."
+            )
+        if not _NAME.fullmatch(name):
+            raise UsageError(f"{path}: [{name}]: an authority's name is of small letters, digits and hyphens.")
         if isinstance(given := keys.get("files"), list):
             keys["files"] = [str(path.parent / each) for each in given if isinstance(each, str)]
     return found

@@ -99,10 +99,7 @@ class SparqlAuthority(Closing):
         return Told(facts, unknown, unanswered), harvest
 
     def _id(self, term: Term) -> str:
-        """Take the id out of an IRI of the authority; another IRI stays as it is."""
-        before, _, after = self.about.entity.partition("{id}")
-        iri = _plain(term)
-        return iri[len(before) : len(iri) - len(after)] if iri.startswith(before) and iri.endswith(after) else iri
+        return self.about.local(_plain(term))
 
 
 def facts_of(id: str, told: Iterable[tuple[str, Term]], short: object = None) -> Facts:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tvetkg.client import Client, UnavailableError
+from tvetkg.client import Client, Response, UnavailableError
 from tvetkg.client.endpoint import shown
 from tvetkg.link.authorities.authority import AT_MOST, About, Found, Wanted
 from tvetkg.link.authorities.reading import Record
@@ -54,16 +54,21 @@ class Wikidata(SparqlAuthority):
                 "limit": str(min(_PAGE, limit)),
                 "continue": str(start),
             }
-            answer = Record(self._search.get(url, params).json(), url)
-            if "error" in answer.value:
-                # The service says 200 and puts what is wrong into the answer.
-                problem = answer.record("error")
-                raise UnavailableError(
-                    f"{shown(url)} did not search ({problem.maybe('code', str)}: {problem.maybe('info', str)}): "
-                    "ask again later."
-                )
-            found += [item.one("id", str) for item in answer.records("search", required=True)]
-            following = answer.maybe("search-continue", int)
+            ids, following = self._search.read(url, _page, params)
+            found += ids
             if following is None or following <= start or len(found) >= limit:
                 return found[:limit]
             start = following
+
+
+def _page(response: Response) -> tuple[list[str], int | None]:
+    """Read the ids of a page, and where the next one begins."""
+    answer = Record(response.json(), response.url)
+    if "error" in answer.value:  # the service says 200 and puts what is wrong into the answer
+        problem = answer.record("error")
+        raise UnavailableError(
+            f"{shown(response.url)} did not search ({problem.maybe('code', str)}: {problem.maybe('info', str)}): "
+            "ask again later."
+        )
+    ids = [item.one("id", str) for item in answer.records("search", required=True)]
+    return ids, answer.maybe("search-continue", int)

@@ -108,6 +108,7 @@ def page(*records: dict[str, object], of: int | None = None) -> Behaviour:
 
 
 A_WEB_PAGE = answer(b"<html><h1>Scheduled maintenance</h1></html>", "text/html")
+BAD_GATEWAY = answer(b"<html><h1>502 Bad Gateway</h1></html>", "text/html", 502)
 BUSY = answer(b"slow down", "text/plain", 429, Retry_After="7")
 DOWN = answer(b"no upstream", "text/plain", 503)
 

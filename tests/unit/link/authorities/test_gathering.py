@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.unit.client.hostile import Hostile, answer
+from tests.unit.client.hostile import Behaviour, Hostile, answer
 from tests.unit.link.authorities.conftest import Connect
-from tests.unit.link.authorities.invented import A_WEB_PAGE, BUSY, DOWN, WIKIDATA, about, page, passed_on, ror_record
+from tests.unit.link.authorities.invented import (
+    A_WEB_PAGE,
+    BAD_GATEWAY,
+    BUSY,
+    DOWN,
+    WIKIDATA,
+    about,
+    page,
+    passed_on,
+    ror_record,
+    sent,
+)
+from tests.unit.link.authorities.reconciling import MANIFEST
 
-from tvetkg.client import ClientError
+from tvetkg.client import Cache, Client, ClientError, Endpoint
 from tvetkg.errors import UsageError
-from tvetkg.link.authorities.authority import Found, Wanted
+from tvetkg.link.authorities.authority import Authority, Found, Wanted
 from tvetkg.link.authorities.candidate import Candidate
+from tvetkg.link.authorities.esco import EscoService
+from tvetkg.link.authorities.geonames import GeoNamesService
+from tvetkg.link.authorities.reconciliation import Reconciliation
 from tvetkg.link.authorities.ror import RorService
 from tvetkg.link.authorities.wikidata import Wikidata
 from tvetkg.link.gathering import Journal, gather
@@ -34,7 +50,17 @@ def queries(hostile: Hostile) -> list[str]:
     return [parse_qs(urlsplit(each.target).query)["query"][0] for each in hostile.seen]
 
 
-@pytest.mark.parametrize("fault", [DOWN, BUSY, A_WEB_PAGE, answer(b'{"found": []}', "application/json")])
+OTHER_COLUMNS = answer(b'{"head": {"vars": ["thing"]}, "results": {"bindings": []}}')
+FAULTS = {
+    "503": DOWN,
+    "429": BUSY,
+    "page": A_WEB_PAGE,
+    "502 page": BAD_GATEWAY,
+    "another type": sent({"number_of_results": "4", "items": {}}),
+}
+
+
+@pytest.mark.parametrize("fault", [*FAULTS.values(), sent({"found": []})], ids=[*FAULTS, "another key"])
 def test_an_outage_in_the_middle_loses_nothing(
     hostile: Hostile, connect: Connect, tmp_path: Path, fault: object
 ) -> None:
@@ -48,14 +74,15 @@ def test_an_outage_in_the_middle_loses_nothing(
     assert len(hostile.seen) == 5
 
 
+@pytest.mark.parametrize("fault", [*FAULTS.values(), OTHER_COLUMNS], ids=[*FAULTS, "other columns"])
+@pytest.mark.parametrize("after", [0, 1], ids=["names", "facts"])
 def test_an_outage_in_the_middle_of_a_batch_is_made_good(
-    hostile: Hostile, wikidata_url: str, connect: Connect, tmp_path: Path
+    hostile: Hostile, wikidata_url: str, connect: Connect, tmp_path: Path, fault: Behaviour, after: int
 ) -> None:
     real = passed_on(hostile, wikidata_url)
     names = ("Example Harbour Polytechnic", "Example Harbour Council", "Example League of Harbours", "Nobody")
     wanted = [Wanted(f"w{n}", (("en", name),)) for n, name in enumerate(names)]
-    # Names are answered, facts are not.
-    wikidata = Wikidata(WIKIDATA, connect(hostile.on("/query", real, DOWN, real)))
+    wikidata = Wikidata(WIKIDATA, connect(hostile.on("/query", *[real] * after, fault, real)))
     journal = Journal(tmp_path / "wikidata.jsonl")
     with pytest.raises(ClientError):
         gather(wikidata, wanted, journal)
@@ -63,6 +90,60 @@ def test_an_outage_in_the_middle_of_a_batch_is_made_good(
     expected = [("w0", ["Q1001", "Q1004"]), ("w1", ["Q1002"]), ("w2", ["Q1003"]), ("w3", [])]
     assert short(gather(wikidata, wanted, journal)) == expected
     assert sorted(each.key for each in journal.read().values()) == ["w0", "w1", "w2", "w3"]
+    assert len(journal.path.read_text().splitlines()) == 4
+
+
+def ror(client: Client) -> Authority:
+    return RorService(about("ror"), client)
+
+
+def geonames(client: Client) -> Authority:
+    return GeoNamesService(about("geonames"), client, "model")
+
+
+def esco(client: Client) -> Authority:
+    return EscoService(about("esco"), client)
+
+
+def searched(client: Client) -> Authority:
+    return Wikidata(WIKIDATA, client, client)
+
+
+def reconciled(client: Client) -> Authority:
+    return Reconciliation(about("colleges"), client)
+
+
+NO_ROWS = answer(b'{"head": {"vars": ["item", "name", "what", "value"]}, "results": {"bindings": []}}')
+NOTHING = {
+    ror: [page()],
+    geonames: [sent({"totalResultsCount": 0, "geonames": []})],
+    esco: [sent({"total": 0, "_embedded": {"results": []}})],
+    searched: [sent({"search": []})],
+    reconciled: [sent({"q0": {"result": []}})],
+}
+BEFORE = {searched: [NO_ROWS], reconciled: [sent(MANIFEST)]}
+WRONG = {
+    "page": A_WEB_PAGE,
+    "another key": sent({"found": []}),
+    "an error": sent({"error": {"code": "maxlag", "info": "lagged"}, "status": {"value": 22, "message": "overloaded"}}),
+}
+
+
+@pytest.mark.parametrize("fault", WRONG.values(), ids=WRONG)
+@pytest.mark.parametrize("make", NOTHING, ids=lambda make: make.__name__)
+def test_what_was_no_answer_is_not_kept_for_one(
+    hostile: Hostile, tmp_path: Path, make: Callable[[Client], Authority], fault: Behaviour
+) -> None:
+    url = hostile.on("/there", *BEFORE.get(make, []), fault, *NOTHING[make])
+    with Client(Endpoint(url, transport="httpx", max_retries=0), Cache(tmp_path / "cache.sqlite")) as client:
+        hostile.behaviours |= {f"/there/{path}": hostile.behaviours["/there"] for path in ("searchJSON", "search")}
+        authority = make(client)
+        with pytest.raises(ClientError):
+            authority.find(WANTED[:1])
+        asked = len(hostile.seen)
+        assert authority.find(WANTED[:1]) == [Found("college-0")]
+        assert authority.find(WANTED[:1]) == [Found("college-0")]
+        assert len(hostile.seen) == asked + 1
 
 
 def test_a_journal_that_broke_off_in_a_line_is_gone_on_with(hostile: Hostile, connect: Connect, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from tests.unit.client.hostile import Hostile, answer, chunked
 from tests.unit.link.authorities.conftest import Connect
 from tests.unit.link.authorities.invented import (
     A_WEB_PAGE,
+    BAD_GATEWAY,
     BUSY,
     DOWN,
     NOBODY,
@@ -24,7 +25,7 @@ from tests.unit.link.authorities.invented import (
     sent,
 )
 
-from tvetkg.client import NotSparqlError, RateLimitedError, TruncatedError
+from tvetkg.client import NotSparqlError, RateLimitedError, TruncatedError, UnavailableError
 from tvetkg.errors import UsageError
 from tvetkg.link.authorities.authority import Facts, Wanted
 from tvetkg.link.authorities.candidate import Candidate
@@ -118,6 +119,8 @@ def test_a_wait_that_is_asked_for_is_kept_to(hostile: Hostile, connect: Connect,
     [
         (BUSY, RateLimitedError, "asks to wait 7 s"),
         (A_WEB_PAGE, NotSparqlError, "Scheduled maintenance"),
+        (BAD_GATEWAY, UnavailableError, "HTTP 502"),
+        (sent({"items": [ONE], "number_of_results": "1"}), ChangedError, "'number_of_results' is no int"),
         (answer(b'{"number_of_results": 1, "items": [', "application/json"), NotSparqlError, "no JSON"),
         (chunked([b'{"number_of_results": 1'], "application/json", whole=False), TruncatedError, "ask again"),
         (sent({"results": [ONE], "number_of_results": 1}), ChangedError, "no 'items'"),

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 from tests.unit.client.hostile import Hostile
-from tests.unit.link.authorities.invented import NOBODY, page, ror_record
+from tests.unit.link.authorities.invented import NOBODY, POLYTECHNIC, page, ror_record
+from tests.unit.link.authorities.reconciling import replayed
 
 from tvetkg.client import Cache, NotCachedError
 from tvetkg.errors import UsageError
+from tvetkg.link.authorities.authority import About
 from tvetkg.link.authorities.dbpedia import DBpedia
 from tvetkg.link.authorities.geonames import GeoNamesService
 from tvetkg.link.authorities.listed import Listed
@@ -18,6 +20,8 @@ from tvetkg.link.authorities.publications_office import PublicationsOffice
 from tvetkg.link.authorities.ror import RorService
 from tvetkg.link.authorities.settings import read_settings
 from tvetkg.link.authorities.wikidata import Wikidata
+from tvetkg.link.enrich import Accepted, refresh
+from tvetkg.records.enrichment import Enriched
 
 SERVICES = {"wikidata": Wikidata, "ror": RorService, "dbpedia": DBpedia, "publications-office": PublicationsOffice}
 FILES = ("isco", "isced-f", "iati", "moe-china")
@@ -62,6 +66,80 @@ def test_a_file_of_ones_own_replaces_single_keys(hostile: Hostile, tmp_path: Pat
     authority.close()
 
 
+OWN = """
+[example-colleges]
+title = "Register of Example Colleges"
+licence = "https://terms.example/"
+entity = "https://colleges.example/id/{id}"
+reconcile = "ADDRESS"
+[example-colleges.properties]
+label = "name"
+website = "website"
+"id:ror" = "other"
+[example-colleges.kinds]
+School = "education"
+"""
+
+
+def test_a_reconciliation_service_of_ones_own_is_an_authority(hostile: Hostile, tmp_path: Path) -> None:
+    address = hostile.on("/reconcile", replayed(hostile))
+    (path := tmp_path / "authorities.toml").write_text(OWN.replace("ADDRESS", address))
+    setting = read_settings(path)["example-colleges"]
+    assert setting.about("example-colleges") == About(
+        name="example-colleges",
+        title="Register of Example Colleges",
+        home="",
+        licence="https://terms.example/",
+        entity="https://colleges.example/id/{id}",
+        version="",
+        addresses=(address,),
+        politeness="One question at a time.",
+    )
+    authority = open_authority("example-colleges", setting)
+    assert hostile.seen == []
+    (found,) = authority.find([POLYTECHNIC])
+    assert [(each.id, each.kind, each.website) for each in found.candidates] == [
+        ("c101", "education", "https://harbour.example/"),
+        ("c104", None, None),
+        ("c107", "education", None),
+    ]
+    done = refresh(authority, [Accepted("harbour-polytechnic", "c101")], "2026-11-21")
+    assert done.enrichment.things == {
+        "harbour-polytechnic": Enriched(
+            id="c101",
+            names={"mul": ["Example Harbour Polytechnic"]},
+            website="https://harbour.example/",
+            identifiers=["ror:02example1"],
+        )
+    }
+    authority.close()
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_any_authority_can_be_asked_by_reconciliation(hostile: Hostile, tmp_path: Path, name: str) -> None:
+    address = hostile.on("/reconcile", replayed(hostile))
+    (path := tmp_path / "authorities.toml").write_text(f'[{name}]\nreconcile = "{address}"\nproperties = {{}}\n')
+    setting = read_settings(path)[name]
+    assert setting.about(name).addresses == (address,)
+    authority = open_authority(name, setting)
+    assert [each.id for each in authority.find([POLYTECHNIC])[0].candidates] == ["c101", "c104", "c107"]
+    authority.close()
+
+
+def test_files_come_before_a_reconciliation_service(tmp_path: Path) -> None:
+    setting = read_settings()["ror"].model_copy(
+        update={"reconcile": "https://reconcile.example/", "files": (tmp_path / "dump.json",)}
+    )
+    assert type(open_authority("ror", setting)) is Listed
+    assert setting.about("ror").addresses == ()
+
+
+def test_files_of_what_is_no_file_are_not_passed_over(tmp_path: Path) -> None:
+    setting = read_settings()["wikidata"].model_copy(update={"files": (tmp_path / "dump.json",)})
+    with pytest.raises(UsageError, match="wikidata: Wikidata is read from no file"):
+        open_authority("wikidata", setting)
+
+
 def test_offline_asks_the_cache_alone(hostile: Hostile, tmp_path: Path) -> None:
     setting = read_settings()["ror"].model_copy(
         update={"service": hostile.on("/ror", page(ror_record("02example1", "Quiet Example College")))}
@@ -78,7 +156,12 @@ def test_offline_asks_the_cache_alone(hostile: Hostile, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("[rorr]\n", "rorr.*is no authority; there are dbpedia, esco"),
+        ("[rorr]\n", "rorr.*is no authority; there are dbpedia, esco.* One of your own needs 'reconcile'"),
+        ("[mine]\nreconcile = 'https://a.example/'\n", r"\[mine\] title: Field required"),
+        ("[Mine]\nreconcile = 'https://a.example/'\n", r"\[Mine\]: an authority's name is of small letters"),
+        ("[ror]\nentity = 'https://ror.org/{name}'\n", r"\[ror\] entity"),
+        ("[ror.properties]\nweb = 'x'\n", r"\[ror\] properties.web"),
+        ("[ror.kinds]\nSchool = 'school'\n", r"\[ror\] kinds.School"),
         ("ror = 1\n", "is no authority"),
         ("[ror]\nadress = 'x'\n", r"\[ror\] adress"),
         ("[ror]\ntimeout = 0\n", r"\[ror\] timeout"),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from tests.unit.client.hostile import Hostile, answer
+from tests.unit.client.hostile import Behaviour, Hostile, answer
 from tests.unit.link.authorities.conftest import Connect
 from tests.unit.link.authorities.invented import (
     A_WEB_PAGE,
+    BAD_GATEWAY,
     BUSY,
     DOWN,
     NOBODY,
@@ -100,7 +101,43 @@ def test_what_is_wrong_with_the_search_is_said(
         Wikidata(WIKIDATA, connect(wikidata_url), search).find([POLYTECHNIC])
 
 
-@pytest.mark.parametrize("behaviour", [DOWN, A_WEB_PAGE, BUSY])
+OTHER_COLUMNS = answer(b'{"head": {"vars": ["thing"]}, "results": {"bindings": []}}')
+
+
+def test_a_wait_that_is_asked_for_is_kept_to(
+    hostile: Hostile, wikidata_url: str, connect: Connect, waits: list[float]
+) -> None:
+    client = connect(hostile.on("/query", BUSY, passed_on(hostile, wikidata_url)), max_retries=1)
+    (found,) = Wikidata(WIKIDATA, client).find([POLYTECHNIC])
+    assert found.candidates == (CANDIDATE, NAMESAKE)
+    assert [7 <= wait <= 8 for wait in waits] == [True]
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "error", "words"),
+    [
+        (BUSY, RateLimitedError, "wait 7 s"),
+        (A_WEB_PAGE, NotSparqlError, "Scheduled maintenance"),
+        (BAD_GATEWAY, UnavailableError, "HTTP 502"),
+        (OTHER_COLUMNS, ChangedError, "without a column 'item'"),
+        (sent({"results": []}), NotSparqlError, "malformed"),
+    ],
+)
+def test_what_is_wrong_with_the_endpoint_is_said(
+    hostile: Hostile, connect: Connect, behaviour: Behaviour, error: type[Exception], words: str
+) -> None:
+    with pytest.raises(error, match=words):
+        Wikidata(WIKIDATA, connect(hostile.on("/query", behaviour))).find([POLYTECHNIC])
+
+
+def test_too_long_a_question_is_asked_in_halves(hostile: Hostile, wikidata_url: str, connect: Connect) -> None:
+    too_long = answer(b"too long", "text/plain", 413)
+    client = connect(hostile.on("/query", too_long, passed_on(hostile, wikidata_url)))
+    told = Wikidata(WIKIDATA, client).facts(["Q1001", "Q1002", "Q1003"])
+    assert (sorted(told.facts), told.unanswered) == (["Q1001", "Q1002", "Q1003"], {})
+
+
+@pytest.mark.parametrize("behaviour", [DOWN, A_WEB_PAGE, BUSY, BAD_GATEWAY, OTHER_COLUMNS])
 def test_an_endpoint_that_fails_at_facts_leaves_them_unanswered(
     hostile: Hostile, connect: Connect, behaviour: object
 ) -> None:
