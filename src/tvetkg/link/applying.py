@@ -111,7 +111,7 @@ def _cells(judgement: Judgement) -> dict[str, object]:
         "predicate_modifier": "Not" if judgement.verdict == "different" else "",
         "object_id": judgement.object_id,
         "object_label": judgement.object_label,
-        "mapping_justification": "semapv:MappingReview",
+        "mapping_justification": "semapv:MappingReview" if judgement.tool else "semapv:ManualMappingCuration",
         "confidence": judgement.probability,
         "mapping_tool": judgement.tool,
         "mapping_tool_version": judgement.tool_version,
