@@ -15,25 +15,24 @@ its own level only: a province is never proposed as the city of the same name.
 
 from __future__ import annotations
 
-import csv
 import json
-import re
 import sys
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import metadata
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tvetkg.files import write_whole
+from tvetkg.link.place_names import fold_place, names_of, shared_names
 from tvetkg.link.proposals import Proposal, folder
-from tvetkg.records.authority import PlaceRow, label_of
+from tvetkg.link.proposing import as_table
+from tvetkg.records.authority import PlaceRow
 from tvetkg.records.read_csv import read_authority
 from tvetkg.workspace import open_workspace
 
 DIVISIONS = {"province", "municipality", "autonomous-region", "state", "special-administrative-region"}
 TOWNS = {"city", "locality"}
-_TITLES = re.compile(r"\b(Kabupaten|Kota|Regency|District|Province|Shi|Sheng)\b")
 
 
 class Entry(NamedTuple):
@@ -76,11 +75,7 @@ def main() -> int:
         for entry, reasons in candidates(place, authority.places, gazetteer)
     ]
     path = folder(workspace) / "geonames.tsv"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        table = csv.writer(file, delimiter="\t", lineterminator="\n")
-        table.writerow(Proposal.model_fields)
-        table.writerows([getattr(each, key) or "" for key in Proposal.model_fields] for each in proposals)
+    write_whole(path, as_table(proposals).encode())
     found = len({each.subject_id for each in proposals})
     print(f"{len(proposals)} proposals for {found} of {len(authority.places)} places in {path}")
     return 0
@@ -112,7 +107,7 @@ def _by_name(
 ) -> Iterator[tuple[Entry, str]]:
     found: dict[str, Entry] = {}
     for each in names:
-        found |= {entry.id: entry for entry in gazetteer.named.get((level, economy, fold(each)), ())}
+        found |= {entry.id: entry for entry in gazetteer.named.get((level, economy, fold_place(each)), ())}
     there = [entry for entry in found.values() if not division or entry.division == division]
     shares = {entry.id: len(shared_names(names, entry.names).split(", ")) for entry in there}
     best = [entry for entry in there if shares[entry.id] == max(shares.values())]
@@ -123,35 +118,6 @@ def _by_name(
         beside = f"; {len(best)} there share as many names" if len(best) > 1 else beside
         shared = shared_names(names, entry.names)
         yield entry, f"{level.capitalize()}{where} with the same name: {shared}{beside}."
-
-
-def names_of(place: PlaceRow) -> list[str]:
-    """Give all names of a place of ours."""
-    return [label_of(place.label)[1], *(entry.partition(":")[2] for entry in place.names)]
-
-
-def shared_names(ours: Iterable[str], theirs: Iterable[str]) -> str:
-    """Give our names that are theirs too, but for case, accents, signs and titles such as District.
-
-    >>> shared_names(["Xi'an", "西安"], ["Xi’an", "Sian", "西安"])
-    "Xi'an, 西安"
-    """
-    folded = {fold(each) for each in theirs}
-    first: dict[str, str] = {}
-    for each in ours:
-        first.setdefault(fold(each), each)
-    return ", ".join(name for key, name in first.items() if key in folded)
-
-
-def fold(name: str) -> str:
-    """Take case, accents, signs, blanks and titles off a name.
-
-    >>> fold("Kabupaten Ponorogo"), fold("Ðà Lạt"), fold("Xi’an")
-    ('ponorogo', 'dalat', 'xian')
-    """
-    plain = _TITLES.sub("", name).translate(str.maketrans("đĐÐ", "dDD"))
-    letters = (each for each in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(each))
-    return re.sub(r"[\W_]", "", "".join(letters)).lower()
 
 
 def _division(place: PlaceRow, places: Mapping[str, PlaceRow]) -> str:
@@ -200,7 +166,7 @@ def _countries() -> dict[str, Entry]:
 
 
 def _add(named: defaultdict[tuple[str, str, str], list[Entry]], entry: Entry) -> None:
-    for name in {fold(each) for each in entry.names}:
+    for name in {fold_place(each) for each in entry.names}:
         named[entry.level, entry.economy, name].append(entry)
 
 
