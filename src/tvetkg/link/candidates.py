@@ -48,6 +48,10 @@ class Index:
         """Whether a name is the one that its record goes by."""
         self.short: list[bool] = []
         """Whether a name is an acronym, which only means its record where a text writes it as one."""
+        self.lowered: list[str] = []
+        """Every name as it is spelt, but for its capitals."""
+        self.ordered: list[str] = []
+        """The words of every name in the order of the alphabet, which does not tell "Liuzhou University" apart."""
         self.terms: list[tuple[int, ...]] = []
         self.vocabulary: dict[str, int] = {}
         owners: list[int] = []
@@ -62,6 +66,8 @@ class Index:
                     self.short.append(name in each.acronyms)
                     self.names.append(joined)
                     self.spelt.append(name)
+                    self.lowered.append(name.casefold())
+                    self.ordered.append(" ".join(sorted(parts)))
                     self.terms.append(
                         tuple(self.vocabulary.setdefault(p, len(self.vocabulary)) for p in dict.fromkeys(parts))
                     )
