@@ -22,7 +22,7 @@ from rapidfuzz import fuzz, process
 from tvetkg.link.candidates import Index
 from tvetkg.link.countries import countries
 from tvetkg.link.lexicon import SORTS
-from tvetkg.link.terms import words
+from tvetkg.link.terms import plain, words
 
 FEATURES = (
     "nothing",
@@ -97,7 +97,7 @@ class Text:
     places: frozenset[str]
     acronyms: frozenset[str]
     joined: str
-    lowered: str
+    plain: str
 
 
 class Evidence(NamedTuple):
@@ -120,7 +120,7 @@ def read(text: str, index: Index, country: str | None = None, kind: str | None =
     places = frozenset(piece for piece in cut if piece in index.cities)
     acronyms = frozenset(short for short in _SHORT.findall(text) if short.lower() not in countries())
     return Text(
-        text, pieces, index.numbers(whole), country, kind, places, acronyms, " | ".join(cut), text.casefold()
+        text, pieces, index.numbers(whole), country, kind, places, acronyms, " | ".join(cut), f" {plain(text)} "
     )
 
 
@@ -238,7 +238,7 @@ def _values(text: Text, at: int, found: _Found, index: Index, among: _Among) -> 
         0.0 if phrase else min(left / 10, 3.0),
         min(found.said / 10, 5.0),
         float(phrase),
-        float(index.lowered[found.name] in text.lowered),
+        float(index.plain[found.name] in text.plain),
         min(before / 10, 3.0),
         min(after / 10, 3.0),
         float("hospital" in of_piece.sorts and "hospital" not in of_name.sorts),

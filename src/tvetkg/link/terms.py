@@ -71,8 +71,21 @@ def words(text: str) -> tuple[str, ...]:
     >>> words("柳州职业大学")
     ('柳州', '州职', '职业', '业大', '大学')
     """
-    folded = fold(_APOSTROPHES.sub("", text)).replace("viet nam", "vietnam").replace("ha noi", "hanoi")
-    return tuple(word for run in _RUNS.findall(folded) for word in _words_of(run))
+    return words_of(plain(text))
+
+
+def plain(text: str) -> str:
+    """Give a text as two people would both type it, with all its words.
+
+    >>> plain("The St. Mary's College, Viet Nam"), plain("廈門大學")
+    ('the st mary college vietnam', '厦门大学')
+    """
+    return fold(_APOSTROPHES.sub("", text)).replace("viet nam", "vietnam").replace("ha noi", "hanoi")
+
+
+def words_of(plainly: str) -> tuple[str, ...]:
+    """Give the words of a text that is ``plain`` already."""
+    return tuple(word for run in _RUNS.findall(plainly) for word in _words_of(run))
 
 
 def without_blanks(text: str) -> bool:
