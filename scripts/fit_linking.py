@@ -8,6 +8,7 @@ with different numbers, and say no kinds) are bounded by what they mean.
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -53,6 +54,9 @@ def main(folder: Path) -> None:
                 read_as = read(row.text, index, row.country)
                 found = evidence(read_as, index.nearest(read_as.meant, row.country, OF_NAMES), index, RECORDS)
                 names += [(found, row.ids)] * (2 if name == "names" else 1)
+                if left_out(row):
+                    others = [each for each in found if index.candidates[each.at].id not in row.ids]
+                    names.append((others, row.ids))
     for name in ("springer", "asia", "vocational"):
         for row in sets[name]:
             if not bench.held_back(row):
@@ -68,6 +72,14 @@ def main(folder: Path) -> None:
         ]
         shown(title, FEATURES, fit(told, [BOUNDS.get(feature, (None, None)) for feature in FEATURES]))
     shown("ACROSS", across.FEATURES, fit(across_scripts(folder), [(None, None)] * len(across.FEATURES)))
+
+
+def left_out(row: bench.Row) -> bool:
+    """Tell whether a name is also asked without its record: one in 16, by a hash of the name.
+
+    Nearly all names of the sets have a record, ours mostly have none; more would cost recall for those that have.
+    """
+    return hashlib.sha256(row.text.encode()).digest()[1] % 16 == 0
 
 
 def across_scripts(folder: Path) -> list[Told]:

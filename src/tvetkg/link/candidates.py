@@ -98,7 +98,7 @@ class Index:
     def _count(self) -> None:
         lengths = numpy.array([len(each) for each in self.terms], dtype=numpy.int64)
         flat = numpy.fromiter((term for each in self.terms for term in each), dtype=numpy.int32, count=lengths.sum())
-        rows = numpy.repeat(numpy.arange(len(self.terms), dtype=numpy.int32), lengths)
+        rows = numpy.repeat(numpy.arange(len(self.terms), dtype=numpy.intp), lengths)
         order = numpy.argsort(flat, kind="stable")
         counts = numpy.bincount(flat, minlength=len(self.vocabulary))
         bounds = numpy.concatenate([[0], numpy.cumsum(counts)])
@@ -209,7 +209,7 @@ class Index:
             return []
         read = 0
         scores = numpy.zeros(len(self.names), dtype=numpy.float32)
-        touched: list[NDArray[numpy.int32]] = []
+        touched: list[NDArray[numpy.intp]] = []
         for term in sorted(meant, key=lambda each: (self.lengths[each], each)):
             if read and read + self.lengths[term] > most_read:
                 break

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from heapq import nlargest
 from html import unescape
 from itertools import chain, pairwise
@@ -34,10 +35,8 @@ FEATURES = (
     "weight shared",
     "whole in the text",
     "spelt so in the text",
-    "a longer name goes before",
-    "a longer name goes on",
+    "within a longer name",
     "a hospital is named beside",
-    "little is shared",
     "same economy",
     "other economy",
     "economy of the others named",
@@ -79,8 +78,6 @@ _LEAST_RANK, _BEHIND = 1.3, 0.3
 """What is less alike, and that far behind the most alike, is not looked at: shares of likeness and of words, added."""
 _SHORTENED = 0.2
 """What an acronym is behind a name that is spelt out, where the text has both."""
-_LITTLE = 10.0
-"""Weight of words that is little to go by: less than what one rare word has."""
 _HERE = 0.5
 """What being of the economy asked for counts among the records that are looked at, in shares of likeness."""
 
@@ -112,7 +109,7 @@ class Evidence(NamedTuple):
 def read(text: str, index: Index, country: str | None = None, kind: str | None = None) -> Text:
     """Cut a text, and look up its words."""
     text = unescape(text)
-    parted = [parts for piece in _PIECES.split(text) if (parts := words(piece))]
+    parted = [parts for piece in _PIECES.split(text) if (parts := words(piece.strip()))]
     whole = tuple(chain.from_iterable(parted))
     cut = [" ".join(parts) for parts in parted[-_MOST_PIECES:]]
     near = [f"{one} {other}" for one, other in pairwise(cut)]
@@ -172,6 +169,7 @@ class _Words(NamedTuple):
     figures: frozenset[str]
 
 
+@lru_cache(maxsize=1 << 14)
 def _words_in(name: str) -> _Words:
     parts = name.split()
     sorts = frozenset(_SORT_OF[part] for part in parts if part in _SORT_OF)
@@ -224,7 +222,7 @@ def _values(text: Text, at: int, found: _Found, index: Index, among: _Among) -> 
     left = 0.0 if same else _left(of_name.all, piece.split(), places, index)
     place = among.spaced.rfind(f" {name} ")
     phrase = place >= 0 or name in text.pieces
-    before, after = _around(among.spaced, place, name, places, index) if place >= 0 else (0.0, 0.0)
+    longer = _around(among.spaced, place, name, places, index) if place >= 0 else 0.0
     here = not places.isdisjoint(text.places)
     known = text.country is not None and candidate.country is not None
     whole_named = [parent for parent in candidate.parents if parent in among.named]
@@ -239,10 +237,8 @@ def _values(text: Text, at: int, found: _Found, index: Index, among: _Among) -> 
         min(found.said / 10, 5.0),
         float(phrase),
         float(index.plain[found.name] in text.plain),
-        min(before / 10, 3.0),
-        min(after / 10, 3.0),
+        min(longer / 10, 3.0),
         float("hospital" in of_piece.sorts and "hospital" not in of_name.sorts),
-        max(0.0, 1 - found.said / _LITTLE),
         float(known and text.country == candidate.country),
         float(known and text.country != candidate.country),
         among.economies.get(candidate.country or "", 0.0),
@@ -264,7 +260,7 @@ def _values(text: Text, at: int, found: _Found, index: Index, among: _Among) -> 
     )
 
 
-def _around(spaced: str, place: int, name: str, places: frozenset[str], index: Index) -> tuple[float, float]:
+def _around(spaced: str, place: int, name: str, places: frozenset[str], index: Index) -> float:
     """Weigh what a piece has before and after a name that makes another, longer name of it.
 
     "Aligarh Muslim University" is not the Muslim University, nor "Sichuan University of Science" that of Sichuan; but
@@ -273,7 +269,7 @@ def _around(spaced: str, place: int, name: str, places: frozenset[str], index: I
     before = spaced[:place].rpartition("|")[2].split()
     after = spaced[place + len(name) + 1 :].partition("|")[0].split()
     place_words = {word for each in places for word in each.split()} if before or after else set()
-    return _longer(before, place_words, index), _longer(after, place_words, index)
+    return _longer(before, place_words, index) + _longer(after, place_words, index)
 
 
 def _longer(beside: Sequence[str], place_words: set[str], index: Index) -> float:

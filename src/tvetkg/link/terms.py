@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tvetkg.folding import fold
 from tvetkg.link.lexicon import SAME_WORD, UNSAID
@@ -56,13 +57,17 @@ _EVEN = {
     "engn": "engineering",
     "saint": "st",
     "and": "",
+    "provincial": "province",
     "al": "",
     "el": "",
 }
+_KEPT = 1 << 14
+"""How many texts keep their words: pieces of affiliations come again and again."""
 _UMLAUT = re.compile("(?<=[bcdfghjklmnprstvwz])([aou])e(?=[bcdfghjklmnpqrstvwxz])")
 """Vowels that German spells with dots or with an e: Würzburg, Wuerzburg."""
 
 
+@lru_cache(maxsize=_KEPT)
 def words(text: str) -> tuple[str, ...]:
     """Give the words of a text in order, evened out, without those that are passed over.
 
