@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from opencc import OpenCC
 
+from tvetkg.link import across
 from tvetkg.link.authorities.candidate import Candidate
 from tvetkg.link.candidates import Index
 from tvetkg.link.coefficients import ACROSS, NAMES, TEXTS
@@ -214,5 +215,5 @@ def test_the_index_gives_what_shares_the_rarest_words_first() -> None:
 
 def test_every_feature_has_its_coefficient() -> None:
     assert tuple(NAMES) == tuple(TEXTS) == FEATURES
-    assert set(ACROSS) == {"nothing", "share"}
+    assert tuple(ACROSS) == across.FEATURES
     assert all(isclose(value, round(value, 2)) for table in (NAMES, TEXTS, ACROSS) for value in table.values())
