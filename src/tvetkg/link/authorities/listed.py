@@ -11,7 +11,10 @@ from tvetkg.link.authorities.lookup import Lookup
 
 
 class Listed(Closing):
-    """The records that ``read`` gives; they are read when they are first needed, and once."""
+    """The records that ``read`` gives; they are read when they are first needed, and once.
+
+    Only current ones are candidates; who asks for the facts of an id is told of one that has ended, too.
+    """
 
     batch = 1000
 
@@ -35,16 +38,20 @@ class Listed(Closing):
         )
 
     def candidates(self) -> Iterator[Candidate]:
-        """Give every record, for an index of one's own."""
+        """Give every current record, for an index of one's own."""
         return (each.candidate() for each in self._lookup.records)
 
     @cached_property
     def _by_id(self) -> dict[str, list[Facts]]:
         found: dict[str, list[Facts]] = {}
-        for each in self._lookup.records:
+        for each in self._records:
             found.setdefault(each.id, []).append(each)
         return found
 
     @cached_property
     def _lookup(self) -> Lookup:
-        return Lookup(self._read())
+        return Lookup(each for each in self._records if not each.status)
+
+    @cached_property
+    def _records(self) -> list[Facts]:
+        return list(self._read())

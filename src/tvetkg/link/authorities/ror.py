@@ -89,11 +89,10 @@ def ror_dump(about: About, path: Path) -> Listed:
 
 
 def read_dump(path: Path) -> Iterator[Facts]:
-    """Read the records that are current; what is no record of ROR is a :class:`UsageError` with its place."""
+    """Read the records; what is no record of ROR is a :class:`UsageError` with its place."""
     for place, value in _values(path):
         record = Record(_unflattened(value) if isinstance(value, dict) else value, f"{path}: {place}")
-        if (facts := read_record(record)).status == "":
-            yield facts
+        yield read_record(record)
 
 
 def _values(path: Path) -> Iterator[tuple[str, object]]:

@@ -165,7 +165,7 @@ def test_a_record_that_ended_says_what_came_after() -> None:
 
 
 @pytest.mark.parametrize("form", ["json", "json.gz", "zip", "jsonl"])
-def test_a_dump_in_every_form_gives_the_current_records(tmp_path: Path, form: str) -> None:
+def test_a_dump_in_every_form_proposes_current_records_and_tells_of_ended_ones(tmp_path: Path, form: str) -> None:
     records = [ONE, ror_record("02gone111", "Gone", status="withdrawn")]
     path, data = tmp_path / f"dump.{form}", json.dumps(records).encode()
     match form:
@@ -182,7 +182,8 @@ def test_a_dump_in_every_form_gives_the_current_records(tmp_path: Path, form: st
     dump = ror_dump(ABOUT, path)
     assert [each.id for each in dump.candidates()] == ["02example1"]
     assert [each.id for each in dump.find([POLYTECHNIC])[0].candidates] == ["02example1"]
-    assert dump.facts(["02example1", "02gone111"]).unknown == ("02gone111",)
+    told = dump.facts(["02example1", "02gone111", "02never11"])
+    assert (told.facts["02gone111"].status, told.unknown) == ("withdrawn", ("02never11",))
 
 
 @pytest.mark.parametrize(
