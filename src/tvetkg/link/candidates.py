@@ -6,8 +6,9 @@ names that share the most weight. It only finds; ``scoring`` judges.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from math import log
@@ -18,8 +19,10 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from tvetkg.link.authorities.candidate import Candidate
-from tvetkg.link.terms import words
+from tvetkg.link.countries import countries
+from tvetkg.link.terms import plain, words, words_of
 
+_WITH_ECONOMY = re.compile(r"(.+?)\s*\(([^()]+)\)")
 _MOST_READ = 12_000
 """How many entries of the index are read for one text; the words of more names are left to the judgement."""
 _LONG_ENOUGH = 5
@@ -28,6 +31,21 @@ _LONG_NAMES = 0.6
 """How far the length of a name holds it back where a text says more than the name: between not at all and fully."""
 _FAR_BEHIND = 0.2
 """Names that share less than this of what the best shares are passed over."""
+
+
+def _spellings(candidate: Candidate) -> Iterator[tuple[str, bool]]:
+    """Give names and acronyms, and whether the record goes by them; names with their economy in brackets without too.
+
+    >>> list(_spellings(Candidate("a", ("Amgen (China)", "安进"))))
+    [('Amgen (China)', True), ('Amgen', True), ('安进', False)]
+    """
+    for at, name in enumerate(candidate.names):
+        yield name, at == 0
+        found = _WITH_ECONOMY.fullmatch(name)
+        if found and " ".join(words(found[2])) in countries():
+            yield found[1], at == 0
+    for letters in candidate.acronyms:
+        yield letters, not candidate.names
 
 
 class Index:
@@ -48,20 +66,27 @@ class Index:
         """Whether a name is the one that its record goes by."""
         self.short: list[bool] = []
         """Whether a name is an acronym, which only means its record where a text writes it as one."""
+        self.plain: list[str] = []
+        """Every name with all its words between blanks, as ``terms.plain`` gives it."""
+        self.ordered: list[str] = []
+        """The words of every name in the order of the alphabet, which does not tell "Liuzhou University" apart."""
         self.terms: list[tuple[int, ...]] = []
         self.vocabulary: dict[str, int] = {}
         owners: list[int] = []
         for at, each in enumerate(self.candidates):
             seen: set[str] = set()
-            for name in (*each.names, *each.acronyms):
-                parts = words(name)
+            for name, first in _spellings(each):
+                plainly = plain(name)
+                parts = words_of(plainly)
                 joined = " ".join(parts)
                 if parts and joined not in seen:
                     seen.add(joined)
-                    self.first.append(len(seen) == 1)
+                    self.first.append(first)
                     self.short.append(name in each.acronyms)
                     self.names.append(joined)
                     self.spelt.append(name)
+                    self.plain.append(f" {plainly} ")
+                    self.ordered.append(" ".join(sorted(parts)))
                     self.terms.append(
                         tuple(self.vocabulary.setdefault(p, len(self.vocabulary)) for p in dict.fromkeys(parts))
                     )
@@ -73,7 +98,7 @@ class Index:
     def _count(self) -> None:
         lengths = numpy.array([len(each) for each in self.terms], dtype=numpy.int64)
         flat = numpy.fromiter((term for each in self.terms for term in each), dtype=numpy.int32, count=lengths.sum())
-        rows = numpy.repeat(numpy.arange(len(self.terms), dtype=numpy.int32), lengths)
+        rows = numpy.repeat(numpy.arange(len(self.terms), dtype=numpy.intp), lengths)
         order = numpy.argsort(flat, kind="stable")
         counts = numpy.bincount(flat, minlength=len(self.vocabulary))
         bounds = numpy.concatenate([[0], numpy.cumsum(counts)])
@@ -154,12 +179,12 @@ class Index:
                 return [one, other]
         most = 1 if len(part) < 2 * _LONG_ENOUGH else 2
         lengths = range(len(part) - most, len(part) + most + 1)
-        near = [word for length in lengths for word in self._spellings.get((part[0], length), ())]
+        near = [word for length in lengths for word in self._by_shape.get((part[0], length), ())]
         likely = process.extract(part, near, scorer=Levenshtein.distance, score_cutoff=most, limit=2)
         return [self.vocabulary[word] for word, _, _ in likely]
 
     @cached_property
-    def _spellings(self) -> dict[tuple[str, int], list[str]]:
+    def _by_shape(self) -> dict[tuple[str, int], list[str]]:
         """Keep words by first letter, which is seldom misspelt, and by length."""
         found: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
         for word in self.vocabulary:
@@ -184,7 +209,7 @@ class Index:
             return []
         read = 0
         scores = numpy.zeros(len(self.names), dtype=numpy.float32)
-        touched: list[NDArray[numpy.int32]] = []
+        touched: list[NDArray[numpy.intp]] = []
         for term in sorted(meant, key=lambda each: (self.lengths[each], each)):
             if read and read + self.lengths[term] > most_read:
                 break

@@ -77,7 +77,7 @@ def country_of(text: str, names: Mapping[str, str]) -> str | None:
     >>> [country_of(t, names) for t in ("Hue, Viet Nam", "Kowloon, Hong Kong, China", "Nanjing, P.R. China", "Nanjing")]
     ['VN', 'HK', 'CN', None]
     """
-    found = [code for piece in re.split("[,;，；]", text) if (code := names.get(" ".join(words(piece))))]
+    found = [code for piece in re.split("[,;，；]", text) if (code := names.get(" ".join(words(piece.strip()))))]
     for code in found:
         if code in _OWN_ECONOMIES:
             return code

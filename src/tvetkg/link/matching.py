@@ -54,9 +54,11 @@ class Matcher:
         matches = judged(told, NAMES, self.index, limit)
         if matches and matches[0].probability >= _SURE and not matches[0].review:
             return matches
-        return self._with_across(matches, names, country, limit)
+        return self._with_across(matches, names, country, kind, limit)
 
-    def _with_across(self, matches: list[Match], names: Sequence[str], country: str | None, limit: int) -> list[Match]:
+    def _with_across(
+        self, matches: list[Match], names: Sequence[str], country: str | None, kind: str | None, limit: int
+    ) -> list[Match]:
         best: dict[int, across.Across] = {}
         for name in dict.fromkeys(names):
             for each in across.ranked(name, self.index, country, limit):
@@ -67,7 +69,7 @@ class Matcher:
         kept = [match for match in matches if match.probability >= _WORTH_A_LOOK and not match.review]
         same_script = {match.candidate.id for match in kept}
         left = max(0.0, 1 - sum(match.probability for match in kept))
-        raised = {at: exp(ACROSS["nothing"] + ACROSS["share"] * each.share) for at, each in best.items()}
+        raised = {at: exp(_strength(each, self.index.candidates[at].kind, kind)) for at, each in best.items()}
         among = 1 + sum(raised.values())
         found = [
             Match(
@@ -81,6 +83,14 @@ class Matcher:
             if self.index.candidates[at].id not in same_script
         ]
         return sorted([*kept, *found], key=lambda each: (-each.probability, each.candidate.id))[:limit]
+
+
+def _strength(found: across.Across, kind: str | None, asked: str | None) -> float:
+    """Add up what speaks for a record found across scripts, and for its kind as among names of one script."""
+    told = sum(ACROSS[feature] * value for feature, value in zip(across.FEATURES, found.values, strict=True))
+    if kind is None or asked is None:
+        return told
+    return told + NAMES["of the kind asked for" if kind == asked else "of another kind"]
 
 
 _SURE = 0.5

@@ -18,7 +18,9 @@ from tvetkg.records.registers import Register
 
 TOOL = "tvetkg link propose"
 LEAST = 0.1
-"""Below this probability a record is not worth a look; what was found across scripts is shown whatever it has."""
+"""Below this probability a record is not worth a look."""
+LEAST_ACROSS = 0.02
+"""The same for what was found across scripts, where a right record often has little more."""
 AT_MOST = 3
 """How many records of a register are proposed for one thing."""
 
@@ -44,7 +46,7 @@ def proposals_of(
         found += [
             proposal
             for match in matches[:limit]
-            if match.review or match.probability >= LEAST
+            if match.probability >= (LEAST_ACROSS if match.review else LEAST)
             if (proposal := _proposal(each, match, register)).pair not in judged
         ]
     return found
@@ -98,4 +100,4 @@ def _tidy(text: str) -> str:
     return " ".join(text.split())
 
 
-__all__ = ["AT_MOST", "LEAST", "TOOL", "as_table", "proposals_of"]
+__all__ = ["AT_MOST", "LEAST", "LEAST_ACROSS", "TOOL", "as_table", "proposals_of"]

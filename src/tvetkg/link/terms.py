@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tvetkg.folding import fold
 from tvetkg.link.lexicon import SAME_WORD, UNSAID
@@ -25,7 +26,17 @@ _POLYTECHNICS = (
     "polytechnique polytechniques politecnico politecnica politehnica politechnika polytechnische polytechnical "
     "polytekniske politecnic"
 )
+_MOHAMMEDS = "mohamed mohammad mohamad muhammad muhammed muhamad mahomed"
+_CITIES = """
+milano milan;roma rome;torino turin;napoli naples;firenze florence;genova genoa;venezia venice;padova padua
+munchen munich;koln cologne;nurnberg nuremberg;wien vienna;praha prague;warszawa warsaw;krakow cracow;lisboa lisbon
+sevilla seville;moskva moscow;beograd belgrade;bucuresti bucharest;kobenhavn copenhagen;goteborg gothenburg
+geneve geneva;bruxelles brussels;antwerpen antwerp;gent ghent
+"""
+"""Cities as they call themselves, and in English."""
 _EVEN = {
+    **dict(pair.split() for pair in _CITIES.replace("\n", ";").split(";") if pair),
+    **dict.fromkeys(_MOHAMMEDS.split(), "mohammed"),
     **dict.fromkeys(_POLYTECHNICS.split(), "polytechnic"),
     **dict.fromkeys(_UNIVERSITIES.split(), "university"),
     "hochschule": "hochschule",
@@ -46,9 +57,17 @@ _EVEN = {
     "engn": "engineering",
     "saint": "st",
     "and": "",
+    "provincial": "province",
+    "al": "",
+    "el": "",
 }
+_KEPT = 1 << 14
+"""How many texts keep their words: pieces of affiliations come again and again."""
+_UMLAUT = re.compile("(?<=[bcdfghjklmnprstvwz])([aou])e(?=[bcdfghjklmnpqrstvwxz])")
+"""Vowels that German spells with dots or with an e: Würzburg, Wuerzburg."""
 
 
+@lru_cache(maxsize=_KEPT)
 def words(text: str) -> tuple[str, ...]:
     """Give the words of a text in order, evened out, without those that are passed over.
 
@@ -57,7 +76,21 @@ def words(text: str) -> tuple[str, ...]:
     >>> words("柳州职业大学")
     ('柳州', '州职', '职业', '业大', '大学')
     """
-    return tuple(word for run in _RUNS.findall(fold(_APOSTROPHES.sub("", text))) for word in _words_of(run))
+    return words_of(plain(text))
+
+
+def plain(text: str) -> str:
+    """Give a text as two people would both type it, with all its words.
+
+    >>> plain("The St. Mary's College, Viet Nam"), plain("廈門大學")
+    ('the st mary college vietnam', '厦门大学')
+    """
+    return fold(_APOSTROPHES.sub("", text)).replace("viet nam", "vietnam").replace("ha noi", "hanoi")
+
+
+def words_of(plainly: str) -> tuple[str, ...]:
+    """Give the words of a text that is ``plain`` already."""
+    return tuple(word for run in _RUNS.findall(plainly) for word in _words_of(run))
 
 
 def without_blanks(text: str) -> bool:
@@ -77,4 +110,4 @@ def _words_of(run: str) -> Iterator[str]:
     if len(word) > 4 and word.endswith("s") and not word.endswith(_NO_PLURAL):
         word = SAME_WORD.get(word[:-1], word[:-1])
     if word and word not in UNSAID:
-        yield word
+        yield _UMLAUT.sub(r"\1", word) if len(word) > 4 else word
