@@ -114,7 +114,7 @@ def gold(folder: Path = FOLDER) -> dict[str, list[Row]]:
 
 
 def held_back(row: Row) -> bool:
-    """Tell whether fitting does not see a row: a third, by a hash of the record's id, or of the text where none is meant.
+    """Tell whether fitting does not see a row: a third, by a hash of the record's id, or of the text without one.
 
     So no record has rows on both sides, whatever set they are of.
     """

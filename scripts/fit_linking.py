@@ -1,9 +1,11 @@
 """Fit the coefficients of ``tvetkg.link.coefficients``: ``python scripts/fit_linking.py [FOLDER]``, needs scipy.
 
 A conditional logit: one of the records found is meant, or none. Rows whose record hashes to 0 of 3 are held back
-(``benchmark_linking.held_back``). Across scripts every name is asked with and without its economy, and with and without
-its record, since most organisations have none. Coefficients that the gold sets cannot tell (they hold no two schools of one city
-with different numbers, and say no kinds) are bounded by what they mean.
+(``benchmark_linking.held_back``). Nearly all rows have a record, while most organisations have none: so some names are
+asked without their record too, and all native names, where the general words of a language that few records speak
+weigh as much as if they were rare. Across scripts every name is asked with and without its economy and its record.
+Coefficients that the gold sets cannot tell (they hold no two schools of one city with different numbers, and say no
+kinds) are bounded by what they mean.
 """
 
 from __future__ import annotations
@@ -57,6 +59,14 @@ def main(folder: Path) -> None:
                 if left_out(row):
                     others = [each for each in found if index.candidates[each.at].id not in row.ids]
                     names.append((others, row.ids))
+    for row in (row for language in bench.ACROSS for row in bench.native(folder, language)[0]):
+        if not bench.held_back(row):
+            read_as = read(row.text, index, row.country)
+            found = evidence(read_as, index.nearest(read_as.meant, row.country, OF_NAMES), index, RECORDS)
+            names += [
+                (found, row.ids),
+                ([each for each in found if index.candidates[each.at].id not in row.ids], row.ids),
+            ]
     for name in ("springer", "asia", "vocational"):
         for row in sets[name]:
             if not bench.held_back(row):

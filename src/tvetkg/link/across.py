@@ -44,7 +44,9 @@ class _Asked(NamedTuple):
 
 def ranked(name: str, index: Index, country: str | None = None, limit: int = 20) -> list[Across]:
     """Give the records that share the most with what a name may be in English; of ``country`` where that is known."""
-    meant = {number: sure for word, sure in readings(name).items() if (number := index.vocabulary.get(word)) is not None}
+    meant = {
+        number: sure for word, sure in readings(name).items() if (number := index.vocabulary.get(word)) is not None
+    }
     if not meant:
         return []
     asked = [_Asked(part, _whole(part, index)) for part in parts(name)]

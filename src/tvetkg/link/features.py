@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nlargest
 from html import unescape
-from itertools import chain, pairwise
+from itertools import chain, pairwise, repeat
 from math import log
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ from tvetkg.link.candidates import Index
 from tvetkg.link.countries import countries
 from tvetkg.link.lexicon import SORTS
 from tvetkg.link.terms import plain, words
+from tvetkg.link.transliteration import is_native
 
 FEATURES = (
     "nothing",
@@ -33,6 +34,8 @@ FEATURES = (
     "left of the name",
     "left of the text",
     "weight shared",
+    "weight shared, not in English",
+    "each has words of its own, not in English",
     "whole in the text",
     "spelt so in the text",
     "within a longer name",
@@ -69,8 +72,10 @@ _SORT_OF = {
     **dict.fromkeys(("hospital", "clinic", "infirmary", "hopital", "klinikum"), "hospital"),
     **dict.fromkeys(("laboratory", "observatory", "museum", "library", "archive"), "facility"),
 }
-_UNITS = {sign for sort in ("school", "hospital", "facility") for sign, of in _SORT_OF.items() if of == sort}.union(
-    "department division faculty section unit group lab centre branch campus programme clinical graduate".split()
+_UNITS = frozenset(
+    {"department", "division", "faculty", "section", "unit", "group", "lab", "centre", "branch", "campus", "programme"}
+    | {"clinical", "graduate"}
+    | {sign for sign, sort in _SORT_OF.items() if sort in ("school", "hospital", "facility")}
 )
 """Words of what is a part of an institution, or an institution itself: a name beside them stands for itself."""
 _MOST_PIECES = 10
@@ -94,6 +99,7 @@ class Text:
     places: frozenset[str]
     acronyms: frozenset[str]
     joined: str
+    native: bool
     plain: str
 
 
@@ -116,12 +122,12 @@ def read(text: str, index: Index, country: str | None = None, kind: str | None =
     pieces = tuple(dict.fromkeys(chain(cut, near, [" ".join(whole)])))
     places = frozenset(piece for piece in cut if piece in index.cities)
     acronyms = frozenset(short for short in _SHORT.findall(text) if short.lower() not in countries())
-    return Text(
-        text, pieces, index.numbers(whole), country, kind, places, acronyms, " | ".join(cut), f" {plain(text)} "
-    )
+    joined, plainly = " | ".join(cut), f" {plain(text)} "
+    meant = index.numbers(whole)
+    return Text(text, pieces, meant, country, kind, places, acronyms, joined, is_native(text), plainly)
 
 
-def evidence(text: Text, names: Sequence[int], index: Index, most: int = 12) -> list[Evidence]:
+def evidence(text: Text, names: Sequence[int], index: Index, most: int = 10) -> list[Evidence]:
     """Give the features of the ``most`` likely records that have one of the names, each by its most alike name."""
     names = [name for name in names if not index.short[name] or index.spelt[name] in text.acronyms]
     if not names or not text.pieces:
@@ -133,10 +139,7 @@ def evidence(text: Text, names: Sequence[int], index: Index, most: int = 12) -> 
     weights = {term: index.weights[term] * surely for term, surely in text.meant.items()}
     best: dict[int, _Found] = {}
     for column, name in enumerate(names):
-        total, said = index.totals[name], 0.0
-        for term in index.terms[name]:
-            if term in weights:
-                said += weights[term]
+        total, said = index.totals[name], sum(map(weights.get, index.terms[name], repeat(0.0)))
         alike_by = likeness[column] / 100
         rank = alike_by + said / total - (_SHORTENED if index.short[name] else 0.0)
         found = _Found(name, text.pieces[closest[column]], alike_by, total, said, rank)
@@ -235,6 +238,8 @@ def _values(text: Text, at: int, found: _Found, index: Index, among: _Among) -> 
         min((found.total - found.said) / 10, 3.0),
         0.0 if phrase else min(left / 10, 3.0),
         min(found.said / 10, 5.0),
+        min(found.said / 10, 5.0) if text.native else 0.0,
+        min(left / 10, (found.total - found.said) / 10, 3.0) if text.native and not phrase else 0.0,
         float(phrase),
         float(index.plain[found.name] in text.plain),
         min(longer / 10, 3.0),

@@ -20,7 +20,7 @@ TOOL = "tvetkg link propose"
 LEAST = 0.1
 """Below this probability a record is not worth a look."""
 LEAST_ACROSS = 0.02
-"""The same for what was found across scripts: there a right record often has little more, and nothing better is known."""
+"""The same for what was found across scripts, where a right record often has little more."""
 AT_MOST = 3
 """How many records of a register are proposed for one thing."""
 

@@ -55,6 +55,15 @@ def readings(name: str) -> dict[str, float]:
     return found
 
 
+def is_native(name: str) -> bool:
+    """Tell whether a name is in Vietnamese or in a script that English is not written in.
+
+    >>> [is_native(name) for name in ("柳州大学", "Cao đẳng nghề Đồng An", "Universität Köln")]
+    [True, True, False]
+    """
+    return not name.isascii() and (bool(_OF_VIETNAMESE.search(name)) or not fold(name).isascii())
+
+
 def parts(name: str) -> list[Part]:
     """Cut a name into what is explained, and what is left of it; nothing for other Latin names.
 

@@ -60,7 +60,8 @@ viet phap=vietnam france;viet nga=vietnam russia;bac giang=bac giang;ha noi=hano
 da nang=danang/da nang;nghe an=nghe an;bac lieu=bac lieu;bac kan=bac kan;bac ninh=bac ninh;dien bien=dien bien
 dong nai=dong nai;dong thap=dong thap;ha nam=ha nam;ha tinh=ha tinh;lao cai=lao cai;lam dong=lam dong
 nam dinh=nam dinh;quang nam=quang nam;tay ninh=tay ninh;cd=college;cdcd=community college;dh=university
-dhqg=national university;tp=city;tphcm=ho chi minh city;hcm=ho chi minh;can tho=can tho;hai phong=haiphong/hai phong;dong a=dong a/east asia
+dhqg=national university;tp=city;tphcm=ho chi minh city;hcm=ho chi minh
+can tho=can tho;hai phong=haiphong/hai phong;dong a=dong a/east asia
 dan toc=ethnic/traditional;lich su=history;ngon ngu=linguistics;han nom=han nom;tam ly=psychology
 triet hoc=philosophy;ton giao=religious;dong nam a=southeast asian;trung quoc=chinese
 quoc phong=national defense/defence;chi huy=command;si quan=officer;luc quan=army;bien phong=border guard

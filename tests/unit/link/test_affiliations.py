@@ -115,3 +115,14 @@ def test_the_economy_that_is_given_goes_before_that_of_the_string(matcher: Match
 )
 def test_the_economy_of_a_string(text: str, code: str | None) -> None:
     assert country_of(text, countries()) == code
+
+
+def test_an_economy_in_capitals_is_no_acronym() -> None:
+    matcher = Matcher([Candidate("usa", ("University of South Alabama",), "US", acronyms=("USA",))])
+    assert match_affiliation("Space Systems Corporation, Alexandria, VA, USA", matcher) == []
+
+
+def test_a_name_does_not_reach_over_a_comma_into_another(matcher: Matcher) -> None:
+    asked = Matcher([Candidate("taipei", ("University of Taipei",), "TW", places=("Taipei",))])
+    match = next(iter(match_affiliation("Soochow University, Taipei, Taiwan", asked)), None)
+    assert match is None or not match.reasons[0].startswith("the text holds")

@@ -34,6 +34,7 @@ RECORDS = [
     Candidate("hust", ("Huazhong University of Science and Technology", "华中科技大学"), "CN", "education"),
     Candidate("tongji", ("Tongji Medical College",), "CN", "education", parents=("hust",)),
 ]
+TOWNS = ["Alda", "Brin", "Cort", "Dael", "Evor", "Fint", "Gorm", "Hask", "Irne", "Jolt", "Kest", "Lund", "Marn", "Nysa"]
 
 
 @pytest.fixture(scope="module")
@@ -49,24 +50,7 @@ def matcher() -> Matcher:
                 "Hospital",
                 "Polytechnic School",
             )
-            for town in [
-                "Alda",
-                "Brin",
-                "Cort",
-                "Dael",
-                "Evor",
-                "Fint",
-                "Gorm",
-                "Hask",
-                "Irne",
-                "Jolt",
-                "Kest",
-                "Lund",
-                "Marn",
-                "Nysa",
-                "Orth",
-                "Pell",
-            ]
+            for town in TOWNS
         )
     )
     return Matcher([*RECORDS, *filler])
@@ -175,6 +159,73 @@ def test_latin_words_of_a_vietnamese_name_do_not_make_it_accepted() -> None:
 
 def test_across_scripts_the_economy_is_kept_to(matcher: Matcher) -> None:
     assert all(m.candidate.country == "CN" for m in matcher.match(["教育部"], "CN") if m.review)
+
+
+def test_a_longer_name_is_another_one() -> None:
+    matcher = Matcher(
+        [
+            Candidate("muslim", ("Muslim University",), "AF", "education"),
+            Candidate("sichuan", ("Sichuan University",), "CN", "education", places=("Chengdu",)),
+            Candidate("aarhus", ("Aarhus University",), "DK", "education", places=("Aarhus",)),
+            *(Candidate(str(at), (f"{town} University", f"{town} Hospital")) for at, town in enumerate(TOWNS)),
+        ]
+    )
+
+    def probability(name: str) -> float:
+        return max((match.probability for match in matcher.match([name])), default=0.0)
+
+    assert probability("Muslim University") > 2 * probability("Aligarh Muslim University")
+    assert probability("Sichuan University") > 2 * probability("Sichuan University of Science")
+    assert probability("Aarhus University School of Law") > 2 * probability("Aarhus University Hospital")
+
+
+def test_a_company_is_found_without_the_economy_that_a_register_puts_behind_its_name() -> None:
+    matcher = Matcher([Candidate("cn", ("Huaxing (China)",), "CN"), Candidate("de", ("Huaxing (Germany)",), "DE")])
+    assert [match.reasons[0] for match in matcher.match(["Huaxing"], "DE")][:1] == ["same name: 'Huaxing'"]
+    assert [match.candidate.id for match in matcher.match(["Huaxing"], "DE")][:1] == ["de"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Universität Würzburg", "University of Wuerzburg"),
+        ("Viet Nam Academy", "Vietnam Academy"),
+        ("Texas A&M University", "Texas A&amp M University"),
+        ("Al-Balqa University", "Balqa University"),
+        ("Politecnico di Milano", "Polytechnic of Milan"),
+        ("Guangdong Provincial Department", "Department of Guangdong Province"),
+    ],
+)
+def test_one_name_in_two_spellings(one: str, other: str) -> None:
+    found = Matcher([Candidate("a", (one,))]).match([other])
+    assert found[0].reasons[0] == f"same name: '{one}'"
+
+
+def test_an_acronym_in_brackets_does_not_hide_the_name() -> None:
+    matcher = Matcher([Candidate("kit", ("Karlsruhe Institute of Technology",), "DE", acronyms=("KIT",))])
+    (match,) = matcher.match(["Karlsruhe Institute of Technology (KIT)"])
+    assert match.reasons == ("same name: 'Karlsruhe Institute of Technology'", "its acronym is named too")
+
+
+def test_one_generic_word_across_scripts_is_next_to_no_chance() -> None:
+    matcher = Matcher(
+        [
+            Candidate("health", ("Group Health",), "US"),
+            Candidate("banking", ("Institute for Development and Research in Banking Technology",), "IN"),
+            *(Candidate(f"filler-{at}", (f"University of {town}",)) for at, town in enumerate(TOWNS)),
+        ]
+    )
+    for name in ("港机集团", "Ngân hàng Phát triển Châu Á"):
+        matches = matcher.match([name])
+        assert all(match.review for match in matches)
+        assert all(match.probability < 0.02 for match in matches)
+
+
+def test_native_names_that_share_but_general_words_are_two() -> None:
+    suizhou, liaoning = Candidate("s", ("随州职业技术学院",), "CN"), Candidate("l", ("辽宁师范大学",), "CN")
+    matcher = Matcher([suizhou, liaoning])
+    assert best(matcher.match(["随州职业技术学院"], "CN")) == "s"
+    assert [best(matcher.match([name], "CN")) for name in ("台州职业技术学院", "南宁师范大学")] == [None, None]
 
 
 def test_an_acronym_means_its_record_only_as_it_is_written(matcher: Matcher) -> None:
