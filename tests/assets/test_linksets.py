@@ -107,6 +107,21 @@ def test_what_docs_say_of_organisations_is_so() -> None:
     assert [len(rows(f"{each}.unsure")) for each in ("ror", "moe-china")] == [5, 9]
 
 
+def test_the_readme_counts_what_is_linked() -> None:
+    authority, _ = read_authority(AUTHORITY / "organisations.csv", AUTHORITY / "places.csv", ROOT)
+    linked = {
+        register: len({row.subject_id for row in rows(register) if not row.predicate_modifier})
+        for register in ("geonames", "wikidata", "ror", "moe-china")
+    }
+    in_china = sum(row.economy == "china" for row in authority.organisations.values())
+    said = (
+        f"{linked['geonames']} of {len(authority.places)} places are linked to GeoNames and {linked['wikidata']} to "
+        f"Wikidata, {linked['ror']} of {len(authority.organisations):,} organisations to ROR and "
+        f"{linked['moe-china']} of the {in_china} in China's mainland"
+    )
+    assert said in " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+
+
 def test_the_licence_of_geonames_stands_beside_the_files() -> None:
     text = (FOLDER / "LICENSE-geonames.md").read_text(encoding="utf-8")
     assert "https://creativecommons.org/licenses/by/4.0/" in text
