@@ -13,7 +13,7 @@ from pathlib import Path
 from pyshacl import Validator
 from pyshacl.errors import ConstraintLoadError, ReportableRuntimeError, RuleLoadError, ShapeLoadError, ValidationFailure
 from pyshacl.graph_abstraction import DataGraph
-from rdflib import RDF, SH, BNode, Graph, Literal, URIRef
+from rdflib import RDF, RDFS, SH, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from tvetkg import rdf
@@ -27,6 +27,8 @@ _TARGETS: dict[Node, Callable[[Node, Node], _Pattern]] = {
     SH.targetSubjectsOf: lambda node, predicate: (node, predicate, None),
     SH.targetObjectsOf: lambda node, predicate: (None, predicate, node),
 }
+_SAID = {RDFS.label, RDFS.comment, SH.name, SH.description, SH.message}
+"""What shapes say to people, and demand of no node."""
 _REPEATS = {SH.zeroOrMorePath: "*", SH.oneOrMorePath: "+", SH.zeroOrOnePath: "?"}
 
 
@@ -56,9 +58,14 @@ def check(data: Graph, shapes: Graph) -> list[Result]:
     A shape that is no valid SHACL is a :class:`~tvetkg.errors.UsageError`.
     """
     quiet = logging.getLogger(__name__)
+    # pySHACL looks at each statement of a shape again for each node, so it is given none that demands nothing.
+    demands = Graph()
+    for triple in shapes:
+        if triple[1] not in _SAID:
+            demands.add(triple)
     try:
         validator = Validator(
-            DataGraph.from_rdflib(data), shacl_graph=shapes, options={"inplace": True, "logger": quiet}
+            DataGraph.from_rdflib(data), shacl_graph=demands, options={"inplace": True, "logger": quiet}
         )
         _, report, _ = validator.run()  # type: ignore[no-untyped-call]
     except (ConstraintLoadError, ReportableRuntimeError, RuleLoadError, ShapeLoadError, ValidationFailure) as error:
