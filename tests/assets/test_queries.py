@@ -126,6 +126,8 @@ def _bindings(query: Query) -> Iterator[dict[str, str]]:
 
 def test_each_parameter_on_mini(query: Query, oxigraph: OxigraphStore, rdflib: RdflibStore) -> None:
     for bindings in _bindings(query):
+        if bindings == example(query) and not query.coverage:
+            continue  # test_answer_on_mini holds this one against its file, on both engines
         answer = answered(query, bindings, oxigraph)
         assert answer.rows, bindings
         second = answered(query, bindings, rdflib)
