@@ -1,9 +1,9 @@
 """The whole test suite, with one command: ``python3 scripts/test.py [pytest arguments]``.
 
 Needs Python 3.11 or newer and nothing else. Makes or updates ``.venv/``, then runs pytest on two processes: all tests
-but those of ``tests/assets`` with branch coverage, which must reach 95 %, and those without it. They ask engines that
-are written in Python, whose every call is slowed by measuring, and they are no tests of code of ours. With arguments of
-your own (a file, ``-k name``) coverage is not measured at all.
+but those of ``tests/assets`` with branch coverage, which must reach 95 %, and those without it: they test data, by
+engines that are written in Python, whose every call is slowed by measuring. With arguments of your own (a file,
+``-k name``) coverage is not measured at all.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ import typer
 
 from tvetkg.cli.endpoints import OfflineOption
 from tvetkg.cli.options import RowFormat, WorkspaceOption, chosen_workspace
-from tvetkg.cli.output import deliver, laid_out, progress, show, tell
+from tvetkg.cli.output import counted, deliver, laid_out, progress, show, tell
 from tvetkg.cli.registers import FilesOption, cache_for, linksets_for, settings_for
 from tvetkg.errors import DataError, UsageError
 from tvetkg.files import write_whole
@@ -79,8 +79,8 @@ def enrich(
     if changed and not accept:
         things = len({each.thing for each in changed})
         show(
-            f"{register}: {len(changed):,} differences of {things:,} things. Nothing is written; --accept takes them "
-            f"over into {path}."
+            f"{register}: {counted(len(changed), 'difference')} of {counted(things, 'thing')}. Nothing is written; "
+            f"--accept takes what it says now over into {path}."
         )
         return
     if not done.enrichment.things and old is None:
@@ -114,7 +114,7 @@ def _say_what_is_missing(done: Refreshed, register: str) -> None:
         tell(f"{ours}: {register} does not know its id; look at the link again.")
     for reason in dict.fromkeys(done.unanswered.values()):
         things = sorted(ours for ours, why in done.unanswered.items() if why == reason)
-        tell(f"{len(things):,} of the linked things are not answered, from {things[0]} on: {reason}")
+        tell(f"{counted(len(things), 'linked thing')} without an answer, from {things[0]} on: {reason}")
 
 
 def _as_answer(differences: Sequence[Difference]) -> Answer:

@@ -14,7 +14,7 @@ import typer
 from tvetkg.cli.ask import ask as ask_others
 from tvetkg.cli.enrich import enrich
 from tvetkg.cli.options import OutOption, RowFormat, WorkspaceOption, chosen_workspace
-from tvetkg.cli.output import ask, deliver, laid_out, progress, show, tell
+from tvetkg.cli.output import ask, counted, deliver, laid_out, progress, show, tell
 from tvetkg.cli.propose import propose as propose_links
 from tvetkg.errors import DataError, Severity, UsageError
 from tvetkg.link import judgements, proposals
@@ -125,7 +125,7 @@ def review(
     for register in _wanted(authority, proposals.registers(here), f"proposals in {proposals.folder(here)}"):
         kept = proposals.folder(here) / f"{register}{judgements.SUFFIX}"
         waiting = _waiting(here, register)
-        show(f"{register}: {_counted(len(waiting), 'proposal')} to judge")
+        show(f"{register}: {counted(len(waiting), 'proposal')} to judge")
         count = 0
 
         def keep(judgement: judgements.Judgement, kept: Path = kept) -> None:
@@ -139,7 +139,7 @@ def review(
         except KeyboardInterrupt:
             stopped = True
         left = len(_waiting(here, register))
-        show(f"\n{register}: {_counted(count, 'judgement')} kept, {left} to go. 'tvetkg link apply' writes them.")
+        show(f"\n{register}: {counted(count, 'judgement')} kept, {left} to go. 'tvetkg link apply' writes them.")
         if stopped:
             break
 
@@ -165,7 +165,7 @@ def apply(authority: RegisterOption = None, workspace: WorkspaceOption = None) -
         # Only now: what was cut off before this line is applied again, to the same effect.
         kept.unlink()
         files = " and ".join(path.name for path in applied.files)
-        show(f"{register}: {_counted(applied.rows, 'row')} new or changed{f' in {files}' if files else ''}.")
+        show(f"{register}: {counted(applied.rows, 'row')} new or changed{f' in {files}' if files else ''}.")
 
 
 COMMANDS: list[Callable[..., None]] = [duplicates, propose_links, review, apply, enrich, ask_others]
@@ -205,10 +205,6 @@ def _wanted(chosen: str | None, there: Sequence[str], what: str) -> list[str]:
         known = f" There are some for {', '.join(there)}." if there else ""
         raise UsageError(f"--authority {chosen}: there are no {what} for it.{known}")
     return [chosen]
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _read(workspace: Workspace) -> Known:

@@ -64,7 +64,9 @@ def test_what_changed_there_is_shown_and_waits_for_a_word(tvetkg: Tvetkg, mini: 
     assert [line.split() for line in out.splitlines() if "inception" in line] == [
         ["harbour-polytechnic", "inception", "changed", "1964", "1965"]
     ]
-    assert out.endswith(f"ror: 1 differences of 1 things. Nothing is written; --accept takes them over into {path}.\n")
+    assert out.endswith(
+        f"ror: 1 difference of 1 thing. Nothing is written; --accept takes what it says now over into {path}.\n"
+    )
     assert path.read_text(encoding="utf-8") == first
     assert tvetkg(*enrich, dump(tmp_path, established=1965), "--date", "2026-11-29", "--accept")[0] == 0
     assert path.read_text(encoding="utf-8") == first.replace("1964", "1965").replace("2026-11-01", "2026-11-29")
