@@ -1,4 +1,4 @@
-"""The two servers, each started once; every test that uses them stands in the xdist group "servers"."""
+"""The two servers, each started once by a process that runs tests."""
 
 from __future__ import annotations
 

@@ -21,8 +21,6 @@ from tvetkg.store.endpoint import EndpointStore, open_endpoint
 from tvetkg.store.loading import load_graph
 from tvetkg.workspace import Workspace
 
-pytestmark = pytest.mark.xdist_group("servers")
-
 ROOT = Path(__file__).parents[2]
 QUERIES = load([ROOT / "queries"])
 TODAY = date(2026, 1, 1)

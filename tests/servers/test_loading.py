@@ -22,8 +22,6 @@ from tvetkg.store.loading import load_graph
 from tvetkg.validate.shapes import shape_files, validate
 from tvetkg.workspace import Workspace
 
-pytestmark = pytest.mark.xdist_group("servers")
-
 OTHER = "https://example.org/somebody-else"
 DOCUMENT = iri.source("fund-page")
 

@@ -13,8 +13,6 @@ from tvetkg.store import OxigraphStore
 from tvetkg.store.endpoint import EndpointStore, open_endpoint
 from tvetkg.store.loading import load_graph
 
-pytestmark = pytest.mark.xdist_group("servers")
-
 
 @pytest.fixture(scope="module")
 def here(built: Built) -> OxigraphStore:

@@ -14,8 +14,6 @@ from tvetkg.publish import Built
 from tvetkg.store.endpoint import open_endpoint
 from tvetkg.store.loading import load_graph
 
-pytestmark = pytest.mark.xdist_group("servers")
-
 QUESTION = ["query", "members", "--format", "csv"]
 Ran = Callable[..., tuple[int, str, str]]
 

@@ -19,8 +19,6 @@ from tvetkg.store.endpoint import EndpointStore, open_endpoint
 from tvetkg.store.loading import load_graph
 from tvetkg.workspace import Workspace, open_workspace
 
-pytestmark = pytest.mark.xdist_group("servers")
-
 ROOT = Path(__file__).resolve().parents[2]
 QUERIES = load([ROOT / "queries"])
 TODAY = date(2026, 11, 22)

@@ -38,6 +38,7 @@ Audience = Literal["analyst", "college", "funder", "curator"]
 MEASURE_SUFFIX = ".yaml"
 COVERAGE_SUFFIX = ".coverage.rq"
 
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _HEADER_LINE = re.compile(r"#\+ ?(.*)")
 _NAME = r"[a-z][a-z0-9_]*"
 
@@ -214,7 +215,7 @@ def read_header(text: str, shown: Path) -> tuple[Header | None, list[Finding]]:
     numbers = [number for number, _ in lines]
     content = "\n".join(match.group(1) for _, line in lines if (match := _HEADER_LINE.match(line)))
     try:
-        root = yaml.compose(content, Loader=yaml.BaseLoader)
+        root = yaml.compose(content, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         line, column = _place(error.problem_mark, numbers)
         advice = "texts with any of ? : # , { } [ ] stand in double quotes."

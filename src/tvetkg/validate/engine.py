@@ -7,7 +7,7 @@ store: measured, that is more than fifteen times faster.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pyshacl import Validator
@@ -27,6 +27,7 @@ _TARGETS: dict[Node, Callable[[Node, Node], _Pattern]] = {
     SH.targetSubjectsOf: lambda node, predicate: (node, predicate, None),
     SH.targetObjectsOf: lambda node, predicate: (None, predicate, node),
 }
+_TARGET_PREDICATES = (*_TARGETS, SH.targetNode)
 _SAID = {RDFS.label, RDFS.comment, SH.name, SH.description, SH.message}
 """What shapes say to people, and demand of no node."""
 _REPEATS = {SH.zeroOrMorePath: "*", SH.oneOrMorePath: "+", SH.zeroOrOnePath: "?"}
@@ -58,14 +59,9 @@ def check(data: Graph, shapes: Graph) -> list[Result]:
     A shape that is no valid SHACL is a :class:`~tvetkg.errors.UsageError`.
     """
     quiet = logging.getLogger(__name__)
-    # pySHACL looks at each statement of a shape again for each node, so it is given none that demands nothing.
-    demands = Graph()
-    for triple in shapes:
-        if triple[1] not in _SAID:
-            demands.add(triple)
     try:
         validator = Validator(
-            DataGraph.from_rdflib(data), shacl_graph=demands, options={"inplace": True, "logger": quiet}
+            DataGraph.from_rdflib(data), shacl_graph=demands(shapes), options={"inplace": True, "logger": quiet}
         )
         _, report, _ = validator.run()  # type: ignore[no-untyped-call]
     except (ConstraintLoadError, ReportableRuntimeError, RuleLoadError, ShapeLoadError, ValidationFailure) as error:
@@ -89,6 +85,39 @@ def aimed_at(shapes: Graph, data: Graph, focus: Collection[str]) -> Graph:
             if _TARGETS[predicate](node, target) in data:
                 aimed.add((shape, SH.targetNode, node))
     return aimed
+
+
+def demands(shapes: Graph) -> Graph:
+    """Give shapes that demand the same of the same nodes, as pySHACL checks them fastest.
+
+    It looks at all statements of a property shape once more for each node that a node shape hands on, and only once
+    for all nodes that are targets of the property shape itself. So what merely speaks to people is left out, and each
+    property shape of a node shape with targets gets these targets instead of being handed each node.
+    """
+    asked = Graph()
+    for triple in shapes:
+        if triple[1] not in _SAID:
+            asked.add(triple)
+    for shape in {each for predicate in _TARGET_PREDICATES for each in asked.subjects(predicate)}:
+        if any(pattern in asked for pattern in _whole(shape)):
+            continue
+        targets = [(predicate, node) for predicate in _TARGET_PREDICATES for node in asked.objects(shape, predicate)]
+        for part in list(asked.objects(shape, SH.property)):
+            if (part, SH.path, None) in asked:
+                asked.remove((shape, SH.property, part))
+                for predicate, node in targets:
+                    asked.add((part, predicate, node))
+    return asked
+
+
+def _whole(shape: Node) -> Iterator[_Pattern]:
+    """What a shape says where its property shapes cannot be taken out: it has other targets, or is more than they."""
+    yield (shape, RDF.type, RDFS.Class)
+    yield (shape, SH.target, None)
+    yield (shape, SH.path, None)
+    yield (shape, SH.closed, None)
+    yield (shape, SH.deactivated, None)
+    yield (None, None, shape)
 
 
 def _result(report: Graph, node: Node, shapes: Graph) -> Result:

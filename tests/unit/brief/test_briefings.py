@@ -19,16 +19,13 @@ import docx
 import pytest
 from docx.table import Table
 
-from tvetkg.brief.briefing import briefing, facts_of
+from tvetkg.brief.briefing import briefing
 from tvetkg.brief.facts import Facts, Figure, Statement, TimeConflict
 from tvetkg.brief.layout import parsed
 from tvetkg.brief.markdown import plain
 from tvetkg.brief.stated import Stated
 from tvetkg.brief.writing import written
-from tvetkg.publish import Built
-from tvetkg.queries.header import Query
 from tvetkg.records.figure import read_figure
-from tvetkg.store.rdflib_store import RdflibStore
 
 EXPECTED = sorted((Path(__file__).parent / "expected").glob("*.md"))
 LANGUAGES = ("en", "zh", "vi")
@@ -111,13 +108,6 @@ def test_a_document_tells_its_language_and_title_and_no_clock(facts: Ask) -> Non
         "tvetkg",
     )
     assert properties.created is not None and properties.created.year == 2000
-
-
-@pytest.mark.parametrize("asked", ["org=river-college", "programme=coast-platform", "corridor=KR-VN"])
-def test_another_engine_gives_the_same_facts(
-    asked: str, mini: Built, catalogue: Mapping[str, Query], facts: Ask
-) -> None:
-    assert facts_of(RdflibStore.from_quads(mini.all_quads()), catalogue, [asked]) == facts(asked)
 
 
 @pytest.mark.parametrize("asked", ["org=river-college", "org=Red River College", "org=CAO ĐẲNG SÔNG HỒNG"])

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 import rdflib
 from pyoxigraph import BlankNode, RdfFormat, parse
+from pyshacl import validate
+from rdflib import SH
 from rdflib.term import _toPythonMapping
 
 from tvetkg import rdf
@@ -14,6 +16,7 @@ from tvetkg.validate import engine
 
 PREFIXES = """
 @prefix ex: <https://example.org/> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix sh: <http://www.w3.org/ns/shacl#> .
 @prefix tv: <https://w3id.org/tvetkg/ontology#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
@@ -73,6 +76,54 @@ def test_the_words_of_a_query_win_over_those_of_its_shape_and_keep_their_languag
 
     assert (result.message("en"), result.message("zh-hans"), result.value) == ("query", "查询", "2")
     assert (result.component, result.severity) == ("SPARQLConstraintComponent", Severity.VIOLATION)
+
+
+SEVERAL = """
+ex:by-class a sh:NodeShape ; sh:targetClass tv:Figure ; sh:property ex:unit, ex:about ; sh:nodeKind sh:IRI .
+ex:by-subject a sh:NodeShape ; sh:targetSubjectsOf tv:unit ; sh:property ex:unit, [ sh:path tv:per ; sh:minCount 1 ] .
+ex:by-object a sh:NodeShape ; sh:targetObjectsOf tv:about ; sh:property [ sh:path tv:kind ; sh:minCount 1 ] .
+ex:by-name a sh:NodeShape ; sh:targetNode ex:x, ex:none ; sh:property [ sh:path tv:label ; sh:minCount 1 ] .
+ex:closed a sh:NodeShape ; sh:targetNode ex:c ; sh:closed true ; sh:property [ sh:path tv:value ; sh:minCount 1 ] .
+ex:off a sh:NodeShape ; sh:targetClass tv:Figure ; sh:deactivated true ; sh:property [ sh:path tv:no ; sh:minCount 1 ] .
+ex:reused a sh:NodeShape ; sh:targetClass tv:Thing ; sh:property [ sh:path tv:id ; sh:minCount 1 ] .
+ex:inner sh:path tv:about ; sh:targetNode ex:f ; sh:property [ sh:path tv:inner ; sh:minCount 1 ] .
+tv:Implied a rdfs:Class, sh:NodeShape ; sh:targetNode ex:c ; sh:property [ sh:path tv:implied ; sh:minCount 1 ] .
+ex:unit sh:path tv:unit ; sh:minCount 1 ; sh:maxCount 1 .
+ex:about sh:path tv:about ; sh:node ex:reused .
+"""
+DATA = """
+ex:f a tv:Figure ; tv:unit ex:u, ex:v ; tv:about ex:x .
+ex:g a tv:Figure ; tv:about ex:y, ex:z .
+ex:c tv:extra 1 ; tv:unit ex:u .
+ex:i a tv:Implied .
+ex:y a tv:Thing ; tv:kind ex:k .
+ex:z a tv:Thing ; tv:id 1 .
+_:b a tv:Figure .
+"""
+
+
+def test_shapes_are_rearranged_and_demand_the_same() -> None:
+    shapes, data = graph(SEVERAL), graph(DATA)
+
+    _, report, _ = validate(data, shacl_graph=shapes)
+    told = [str(SH[part]) for part in ("focusNode", "sourceShape", "sourceConstraintComponent", "value")]
+    plain = {
+        tuple(str(report.value(result, rdflib.URIRef(part)) or "") for part in told)
+        for result in report.objects(None, SH.result)
+    }
+
+    found = {(r.focus, r.shape, str(SH[r.component]), r.value) for r in engine.check(data, shapes)}
+    assert found == plain and len(found) > 12
+    moved = engine.demands(shapes)
+    kept = {str(shape).rpartition("/")[2] for shape in moved.subjects(SH.property)}
+    assert kept == {"closed", "off", "reused", "inner", "ontology#Implied"}
+
+
+def test_what_is_no_property_shape_is_still_refused() -> None:
+    shapes = graph("ex:s a sh:NodeShape ; sh:targetClass tv:Figure ; sh:property ex:t . ex:t a sh:NodeShape .")
+
+    with pytest.raises(UsageError, match="no valid SHACL"):
+        engine.check(graph("ex:f a tv:Figure ."), shapes)
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,6 @@ from tvetkg.records.linksets import Accepted
 from tvetkg.store import OxigraphStore
 from tvetkg.workspace import open_workspace
 
-pytestmark = pytest.mark.xdist_group("servers")
-
 MINI = Path(__file__).resolve().parents[3] / "mini"
 PLACES = [Accepted("hong-kong", "Q901"), Accepted("china", "Q900")]
 EMPTY = b'{"head": {"vars": ["item", "register", "identifier"]}, "results": {"bindings": []}}'

@@ -19,8 +19,6 @@ from tvetkg.link.authorities.publications_office import PublicationsOffice
 from tvetkg.link.authorities.sparql import facts_of
 from tvetkg.rdf import text
 
-pytestmark = pytest.mark.xdist_group("servers")
-
 BODIES = "http://publications.europa.eu/resource/authority/corporate-body"
 GRAPH = f"""
 @prefix at: <http://publications.europa.eu/ontology/authority/> .

@@ -25,8 +25,6 @@ from tvetkg.link.authorities.candidate import Candidate
 from tvetkg.link.authorities.reading import ChangedError
 from tvetkg.link.authorities.wikidata import Wikidata
 
-pytestmark = pytest.mark.xdist_group("servers")
-
 CANDIDATE = Candidate(
     "Q1001",
     ("Example Harbour Polytechnic", "示例海港理工学院", "EHP of Harbourland"),
