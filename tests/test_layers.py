@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "tvetkg"
 LAYERS = [
     ["errors"],
-    ["files", "folding", "iri", "rdf", "workspace"],
+    ["counting", "files", "folding", "iri", "rdf", "workspace"],
     ["client"],
     ["store"],
     ["records"],

@@ -1,4 +1,4 @@
-"""The two servers, each started once by a process that runs tests."""
+"""The two servers, each started once in each process that runs tests."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from tvetkg.checking import of_interest
 from tvetkg.cli.findings import as_lines, as_mapping, summary
 from tvetkg.cli.options import ReportFormat, WorkspaceOption, chosen_workspace
 from tvetkg.cli.output import progress, show, tell
+from tvetkg.counting import counted
 from tvetkg.errors import Finding
 from tvetkg.publish import Built, build_graph, publish
 
@@ -55,11 +56,14 @@ def _as_text(built: Built, findings: list[Finding], published: Path | None) -> s
     ]
     width = max((len(source) for source, _, _ in rows), default=0)
     lines = [as_lines(findings)] if findings else []
-    lines += [f"{source:{width}}  {total:>4} records: {kinds}" for source, total, kinds in rows]
-    lines.append(f"{len(rows)} documents, {sum(total for _, total, _ in rows)} records; {summary(findings)}")
+    lines += [f"{source:{width}}  {counted(total, 'record'):>12}: {kinds}" for source, total, kinds in rows]
+    records = counted(sum(total for _, total, _ in rows), "record")
+    lines.append(f"{counted(len(rows), 'document')}, {records}; {summary(findings)}")
     if published is not None:
         quads = len(built.quads) + len(built.derived)
-        lines.append(f"{quads} quads in {published}, {len(built.derived)} of them derived ({_seconds(built)})")
+        lines.append(
+            f"{counted(quads, 'quad')} in {published}, {len(built.derived):,} of them derived ({_seconds(built)})"
+        )
     return "\n".join(lines)
 
 

@@ -12,8 +12,9 @@ import typer
 
 from tvetkg.cli.endpoints import OfflineOption
 from tvetkg.cli.options import RowFormat, WorkspaceOption, chosen_workspace
-from tvetkg.cli.output import counted, deliver, laid_out, progress, show, tell
+from tvetkg.cli.output import deliver, laid_out, progress, show, tell
 from tvetkg.cli.registers import FilesOption, cache_for, linksets_for, settings_for
+from tvetkg.counting import counted
 from tvetkg.errors import DataError, UsageError
 from tvetkg.files import write_whole
 from tvetkg.link.authorities.opening import open_authority

@@ -26,6 +26,7 @@ from tvetkg.cli.endpoints import (
 from tvetkg.cli.options import OutOption, TimeoutOption, WorkspaceOption, chosen_workspace
 from tvetkg.cli.output import deliver, progress, tell
 from tvetkg.cli.views import LevelOption, LimitOption, PeriodOption, WeightsOption, completed_views, given
+from tvetkg.counting import counted
 from tvetkg.errors import UsageError
 from tvetkg.store import Store
 
@@ -136,8 +137,8 @@ def _written(
 def _remark(made: Exported) -> None:
     network = made.graph
     tell(
-        f"{network.graph['title']}: {len(network):,} nodes, {network.number_of_edges():,} edges, from "
-        f"{len(made.documents):,} documents, the last read on {made.as_of or 'an unknown day'}."
+        f"{network.graph['title']}: {counted(len(network), 'node')}, {counted(network.number_of_edges(), 'edge')}, "
+        f"from {counted(len(made.documents), 'document')}, the last read on {made.as_of or 'an unknown day'}."
     )
     tell(f"note: {made.view.caveat.en}")
     if network.graph["left_out"]:

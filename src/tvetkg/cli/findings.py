@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from tvetkg import __version__
+from tvetkg.counting import counted
 from tvetkg.errors import Finding, Severity
 
 _SARIF_LEVELS = {Severity.VIOLATION: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -27,7 +28,7 @@ def summary(findings: Sequence[Finding]) -> str:
     """
     counts = Counter(finding.severity for finding in findings)
     names = {Severity.VIOLATION: "violation", Severity.WARNING: "warning", Severity.INFO: "remark"}
-    parts = [f"{counts[s]} {name}{'s' * (counts[s] != 1)}" for s, name in names.items() if counts[s]]
+    parts = [counted(counts[s], name) for s, name in names.items() if counts[s]]
     return ", ".join(parts) or "no findings"
 
 

@@ -18,6 +18,7 @@ from tvetkg.cli.check import STDIN
 from tvetkg.cli.findings import as_lines, summary
 from tvetkg.cli.options import WorkspaceOption, chosen_workspace
 from tvetkg.cli.output import progress, show, tell
+from tvetkg.counting import counted
 from tvetkg.errors import Finding, Position, Severity, UsageError, in_reading_order
 from tvetkg.importing import aiddata as from_aiddata
 from tvetkg.importing import iati as from_iati
@@ -94,7 +95,8 @@ def iati(
         outcome = write_sources(here.root, made)
         moved = write_candidates(here.root, register.candidates)
     said = f"{len(index.chosen):,} of {index.activities:,} activities"
-    left = f"; {index.incoming:,} incoming transactions are left to those who pay them" if index.incoming else ""
+    incoming = counted(index.incoming, "incoming transaction is", "incoming transactions are")
+    left = f"; {incoming} left to those who pay them" if index.incoming else ""
     _report(said, left, here, register, outcome, moved, _named(findings, path, file))
 
 
@@ -265,14 +267,14 @@ def _report(
     if findings:
         tell(as_lines(findings))
     show(
-        f"{said}: {outcome.new} source files new, {outcome.changed} changed, {outcome.unchanged} as they were; "
-        f"{outcome.flows} flows{left}; {summary(findings)}"
+        f"{said}: {counted(outcome.new, 'new source file')}, {outcome.changed} changed, "
+        f"{outcome.unchanged} as they were; {counted(outcome.flows, 'flow')}{left}; {summary(findings)}"
     )
     waiting = outcome.organisations & register.candidates.keys()
     if waiting:
         place = here.root / CANDIDATES
         tell(
-            f"{len(waiting)} organisation{'s' * (len(waiting) > 1)} wait{'s' * (len(waiting) == 1)} in {place}"
+            f"{counted(len(waiting), 'organisation waits', 'organisations wait')} in {place}"
             f"{'' if moved else ' as before'}: move a row into organisations.csv, or put its mark into the note of the "
             "row that is meant and import again. Until then tvetkg check finds them unknown."
         )
@@ -285,8 +287,8 @@ def _report_list(found: Sorted, here: Workspace, moved: bool, findings: Sequence
     for name, alike in found.alike:
         tell(f"{name} has the name of {', '.join(alike)}: put the mark into its note if it is the same.")
     show(
-        f"{len(found.new)} new candidates, {len(found.known)} known by their mark, {len(found.alike)} with a name "
-        f"that is here already, {found.passed} not asked for"
+        f"{counted(len(found.new), 'new candidate')}, {len(found.known)} known by their mark, {len(found.alike)} with "
+        f"a name that is here already, {found.passed} not asked for"
     )
     if moved:
         tell(f"Wrote {here.root / CANDIDATES}.")

@@ -14,8 +14,9 @@ import typer
 from tvetkg.cli.ask import ask as ask_others
 from tvetkg.cli.enrich import enrich
 from tvetkg.cli.options import OutOption, RowFormat, WorkspaceOption, chosen_workspace
-from tvetkg.cli.output import ask, counted, deliver, laid_out, progress, show, tell
+from tvetkg.cli.output import ask, deliver, laid_out, progress, show, tell
 from tvetkg.cli.propose import propose as propose_links
+from tvetkg.counting import counted
 from tvetkg.errors import DataError, Severity, UsageError
 from tvetkg.link import judgements, proposals
 from tvetkg.link.applying import apply as write_judgements

@@ -21,6 +21,7 @@ from tvetkg.cli.endpoints import (
 )
 from tvetkg.cli.options import WorkspaceOption, chosen_workspace
 from tvetkg.cli.output import progress, show
+from tvetkg.counting import counted
 from tvetkg.publish import open_graph, rule_files
 from tvetkg.store.endpoint import open_endpoint
 from tvetkg.store.loading import Loaded, load_graph
@@ -93,6 +94,7 @@ def load(
 
 
 def _report(loaded: Loaded, where: str) -> str:
-    lines = [f"{where}: sent {loaded.triples:,} triples, {len(loaded.sent)} graphs; {len(loaded.unchanged)} were there"]
+    sent = f"{counted(loaded.triples, 'triple')}, {counted(len(loaded.sent), 'graph')}"
+    lines = [f"{where}: sent {sent}; {len(loaded.unchanged)} were there"]
     lines += [f"removed {iri.short(graph)}" for graph in loaded.removed]
     return "\n".join(lines)

@@ -27,6 +27,7 @@ from tvetkg.cli.endpoints import (
 from tvetkg.cli.options import OutOption, RowFormat, TimeoutOption, WorkspaceOption, chosen_workspace
 from tvetkg.cli.output import deliver, laid_out, progress, tell
 from tvetkg.cli.views import LevelOption, LimitOption, PeriodOption, WeightsOption, completed_views, given
+from tvetkg.counting import counted
 from tvetkg.errors import UsageError
 from tvetkg.files import write_whole
 from tvetkg.store import Store
@@ -132,8 +133,8 @@ def _measured(
 
 def _remark(view: View, measure: Measure, made: networkx.Graph) -> None:
     tell(
-        f"{made.graph['title']}: {len(made):,} nodes, {made.number_of_edges():,} edges, from "
-        f"{made.graph['documents']:,} documents."
+        f"{made.graph['title']}: {counted(len(made), 'node')}, {counted(made.number_of_edges(), 'edge')}, "
+        f"from {counted(made.graph['documents'], 'document')}."
     )
     tell(f"{measure.title.en}: {measure.meaning.en}")
     for note in (view.caveat.en, measure.caveat.en):

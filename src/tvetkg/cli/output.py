@@ -58,15 +58,6 @@ def laid_out(answer: Answer, format: RowFormat, out: Path | None = None) -> str 
     return on_screen(answer, width, linked=is_terminal and os.environ.get("TERM") != "dumb")
 
 
-def counted(number: int, noun: str) -> str:
-    """Say how many, with the noun as it then is.
-
-    >>> counted(1, "row"), counted(1234, "row")
-    ('1 row', '1,234 rows')
-    """
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def deliver(data: str | bytes, out: Path | None) -> None:
     """Print an answer, or write it to ``out``; bytes (a spreadsheet, Parquet) are never sent to a terminal."""
     if out is not None:

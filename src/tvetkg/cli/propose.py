@@ -11,6 +11,7 @@ from tvetkg.cli.endpoints import OfflineOption
 from tvetkg.cli.options import WorkspaceOption, chosen_workspace
 from tvetkg.cli.output import progress, show
 from tvetkg.cli.registers import FilesOption, cache_for, linksets_for, settings_for
+from tvetkg.counting import counted
 from tvetkg.errors import DataError, Severity, UsageError
 from tvetkg.files import write_whole
 from tvetkg.link import proposals
@@ -81,7 +82,8 @@ def propose(
     write_whole(path, as_table(found).encode())
     things = len({proposal.subject_id for proposal in found})
     show(
-        f"{register}: {len(found):,} proposals for {things:,} of {len(organisations):,} organisations in {path}. "
+        f"{register}: {counted(len(found), 'proposal')} for {things:,} of "
+        f"{counted(len(organisations), 'organisation')} in {path}. "
         f"'tvetkg link review --authority {register}' shows them."
     )
 

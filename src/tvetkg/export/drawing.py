@@ -13,11 +13,12 @@ from xml.etree.ElementTree import Element
 
 import networkx
 
+from tvetkg.counting import counted
 from tvetkg.export.about import title
 from tvetkg.export.exported import Exported
 from tvetkg.export.families import FAMILIES, OTHER, Family, Shape, family
 from tvetkg.export.format import Format
-from tvetkg.export.furniture import MARGIN, WIDTH, begun, day, either, empty, ended, many
+from tvetkg.export.furniture import MARGIN, WIDTH, begun, day, either, empty, ended
 from tvetkg.export.lettering import Style, cut_short, width
 from tvetkg.export.opening import most_connected
 from tvetkg.export.palette import INK, MUTED, PAPER
@@ -71,7 +72,7 @@ def drawing(exported: Exported, nodes: Collection[str] | None = None, which: str
         exported,
         "Colour and shape say what a node is; the larger it is, the more neighbours it has; the wider a line, the more "
         f"weight. {exported.view.weight.en} Near means few steps apart, and where a part of the network stands says "
-        f"nothing. {many(named, 'node has', 'nodes have')} a name here, the most connected first.",
+        f"nothing. {counted(named, 'node has', 'nodes have')} a name here, the most connected first.",
         f"颜色与形状表示节点类别；节点越大，邻居越多；线越粗，权重越大。{exported.view.weight.zh}"
         f"相近表示相隔步数少，各部分所处位置无含义。图中标注 {named} 个节点名称，连接最多者优先。",
     )
@@ -86,8 +87,8 @@ def _numbers(exported: Exported, graph: networkx.Graph, which: str) -> str:
         part = f"(共 {of} 个)" if nodes < of else ""
         return f"{which}{nodes} 个节点{part}，{edges} 条联系；{len(exported.documents)} 份文件，截至{day(exported)}。"
     part = f" of {of:,}" if nodes < of else ""
-    told = f"{nodes:,}{part} {'node' if nodes == 1 else 'nodes'}, {many(edges, 'tie', 'ties')}"
-    documents = many(len(exported.documents), "document", "documents")
+    told = f"{nodes:,}{part} {'node' if nodes == 1 else 'nodes'}, {counted(edges, 'tie')}"
+    documents = counted(len(exported.documents), "document")
     return f"{which}{': ' if which else ''}{told}, as {documents} tell, the last read on {day(exported)}."
 
 

@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 
 from babel.dates import format_date
 
+from tvetkg.counting import counted
 from tvetkg.export.exported import Exported
 from tvetkg.export.lettering import Style, width, wrapped
 from tvetkg.export.palette import INK, MUTED, RULE, STRONG
@@ -64,15 +65,6 @@ class Sheet:
 def either(exported: Exported, en: str, zh: str) -> str:
     """Choose the words in the language of the export."""
     return zh if exported.language == "zh" else en
-
-
-def many(number: int, one: str, more: str) -> str:
-    """Write a number with its noun.
-
-    >>> many(1, "corridor", "corridors"), many(1200, "corridor", "corridors")
-    ('1 corridor', '1,200 corridors')
-    """
-    return f"{number:,} {one if number == 1 else more}"
 
 
 def begun(exported: Exported, title: str, subtitle: str) -> Sheet:
@@ -142,7 +134,7 @@ def _rests(exported: Exported, source: str) -> list[tuple[str, str]]:
     built = exported.graph.graph["built"]
     rests = either(
         exported,
-        f"{many(number, 'document', 'documents')}, the last read on {day(exported)}; "
+        f"{counted(number, 'document')}, the last read on {day(exported)}; "
         f"what came later is not in it. Who wrote them: {coverage(exported)}"
         * bool(number)
         + "no documents." * (not number),
@@ -186,5 +178,4 @@ __all__ = [
     "either",
     "empty",
     "ended",
-    "many",
 ]

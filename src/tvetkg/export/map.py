@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from math import hypot
 from xml.etree.ElementTree import Element
 
+from tvetkg.counting import counted
 from tvetkg.export.corridors import Corridor, corridors, ranked, things, totals
 from tvetkg.export.exported import Exported
 from tvetkg.export.format import Format
-from tvetkg.export.furniture import HEADING, MARGIN, NOTE, WIDTH, Sheet, begun, either, empty, ended, many
+from tvetkg.export.furniture import HEADING, MARGIN, NOTE, WIDTH, Sheet, begun, either, empty, ended
 from tvetkg.export.geography import WEST, Frame, Point, point_of, world
 from tvetkg.export.labelling import Box, Label, placed
 from tvetkg.export.lettering import Style, cut_short, width, wrapped
@@ -73,8 +74,8 @@ def drawn_map(exported: Exported) -> str:
         either(exported, "Cross-border vocational training: who works with whom", "跨境职业教育合作：谁与谁"),
         either(
             exported,
-            f"{many(behind, 'agreement, cooperation or programme', 'agreements, cooperations and programmes')} on "
-            f"{many(len(found), 'corridor', 'corridors')} between {many(len(totals(found)), 'economy', 'economies')}; "
+            f"{counted(behind, 'agreement, cooperation or programme', 'agreements, cooperations and programmes')} on "
+            f"{counted(len(found), 'corridor')} between {counted(len(totals(found)), 'economy', 'economies')}; "
             "one of several economies counts in each of its corridors.",
             f"{len(totals(found))} 个经济体之间的 {len(found)} 条往来，共 {behind} 项协议、合作与项目；"
             "多方者在每条往来中各计一次。",
@@ -164,7 +165,7 @@ def _left_over(exported: Exported, shared: Plan, unnamed: Sequence[str]) -> list
 
 
 def _heading(sheet: Sheet, x: float, y: float, text: str, found: Sequence[Corridor]) -> None:
-    corridor = either(sheet.exported, many(len(found), "corridor", "corridors"), f"{len(found)} 条往来")
+    corridor = either(sheet.exported, counted(len(found), "corridor"), f"{len(found)} 条往来")
     words(sheet.root, x, y, text, HEADING)
     words(sheet.root, x + width(text, HEADING) + 10, y, corridor, Style(13, MUTED))
 
@@ -318,9 +319,7 @@ def _legend(
             text = either(exported, "all others", "其他")
         put(root, "line", x1=x, y1=y - 4, x2=x + 30, y2=y - 4, stroke=mark, stroke_width=5)
         words(root, x + 40, y, cut_short(text, Style(13, INK), right - x - 130), Style(13, INK))
-        words(
-            root, right, y, either(exported, many(len(mine), "corridor", "corridors"), f"{len(mine)} 条"), NOTE, "end"
-        )
+        words(root, right, y, either(exported, counted(len(mine), "corridor"), f"{len(mine)} 条"), NOTE, "end")
     y += 42
     words(root, x, y, either(exported, "Widths", "宽度"), HEADING)
     most = found[0].count

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tvetkg.counting import counted
 from tvetkg.export.corridors import Corridor, corridors, ranked, things, totals
 from tvetkg.export.exported import Exported
 from tvetkg.export.format import Format
-from tvetkg.export.furniture import HEADING, MARGIN, NOTE, WIDTH, Sheet, begun, either, empty, ended, many
+from tvetkg.export.furniture import HEADING, MARGIN, NOTE, WIDTH, Sheet, begun, either, empty, ended
 from tvetkg.export.lettering import Style, cut_short, width, wrapped
 from tvetkg.export.palette import INK, MUTED, PALE, PAPER, classes, step_of, written_on
 from tvetkg.export.svg import put, words
@@ -68,9 +69,9 @@ def matrix(exported: Exported) -> str:
         either(exported, "Cross-border vocational training: who works with whom", "跨境职业教育合作：谁与谁"),
         either(
             exported,
-            f"{many(behind, 'agreement, cooperation or programme', 'agreements, cooperations and programmes')} on "
-            f"{many(len(found), 'corridor', 'corridors')} between "
-            f"{many(len(totals(found)), 'economy', 'economies')}; one of several economies counts in each of its "
+            f"{counted(behind, 'agreement, cooperation or programme', 'agreements, cooperations and programmes')} on "
+            f"{counted(len(found), 'corridor')} between "
+            f"{counted(len(totals(found)), 'economy', 'economies')}; one of several economies counts in each of its "
             "corridors.",
             f"{len(totals(found))} 个经济体之间的 {len(found)} 条往来，共 {behind} 项协议、合作与项目；"
             "多方者在每条往来中各计一次。",

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from tvetkg import iri
+from tvetkg.counting import counted
 from tvetkg.export.exported import Exported
 from tvetkg.export.format import Format
-from tvetkg.export.furniture import HEADING, MARGIN, NOTE, WIDTH, Sheet, begun, either, empty, ended, many
+from tvetkg.export.furniture import HEADING, MARGIN, NOTE, WIDTH, Sheet, begun, either, empty, ended
 from tvetkg.export.lettering import Style, cut_short, fitted, width
 from tvetkg.export.money import money
 from tvetkg.export.palette import INK, MUTED, PALE, PLAIN, RULE, STRONG, WARM
@@ -62,9 +63,9 @@ def sankey(exported: Exported) -> str:
         either(exported, "Cross-border vocational training: who pays whom", "跨境职业教育合作：资金由谁到谁"),
         either(
             exported,
-            f"{many(len(flows), 'flow', 'flows')} of money or goods from {many(len(paying), 'funder', 'funders')} to "
-            f"{many(len(reached), 'programme or other recipient', 'programmes and other recipients')}; "
-            f"of {without} of {many(len(found), 'pair', 'pairs')} no amount is told.",
+            f"{counted(len(flows), 'flow')} of money or goods from {counted(len(paying), 'funder')} to "
+            f"{counted(len(reached), 'programme or other recipient', 'programmes and other recipients')}; "
+            f"of {without} of {counted(len(found), 'pair')} no amount is told.",
             f"{len(paying)} 个出资方至 {len(reached)} 个项目及其他受益方的 {len(flows)} 笔资金或实物；"
             f"{len(found)} 对中有 {without} 对未述及数额。",
         ),

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from math import sqrt
 from xml.etree.ElementTree import Element
 
+from tvetkg.counting import counted
 from tvetkg.errors import UsageError
 from tvetkg.export.corridors import Corridor, corridors, things
 from tvetkg.export.exported import Exported
 from tvetkg.export.format import Format
-from tvetkg.export.furniture import HEADING, MARGIN, WIDTH, Sheet, begun, either, empty, ended, many
+from tvetkg.export.furniture import HEADING, MARGIN, WIDTH, Sheet, begun, either, empty, ended
 from tvetkg.export.lettering import Style, cut_short, width
 from tvetkg.export.palette import INK, MUTED, PALE, PLAIN, RULE, STRONG
 from tvetkg.export.svg import put, words
@@ -106,8 +107,8 @@ def timeline(exported: Exported) -> str:
         either(exported, "Cross-border vocational training: when it began", "跨境职业教育合作：始于何年"),
         either(
             exported,
-            f"{many(total, 'agreement, cooperation or programme', 'agreements, cooperations and programmes')} on "
-            f"{many(len(found), 'corridor', 'corridors')}: {total - undated:,} with a known year of beginning"
+            f"{counted(total, 'agreement, cooperation or programme', 'agreements, cooperations and programmes')} on "
+            f"{counted(len(found), 'corridor')}: {total - undated:,} with a known year of beginning"
             f"{f' ({between})' if known else ''}, {undated:,} without.",
             f"{len(found)} 条往来中的 {total} 项协议、合作与项目：{total - undated} 项起始年份已知"
             f"{f'({between})' if known else ''}，{undated} 项年份不详。",

@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from tvetkg import iri
+from tvetkg.counting import counted
 from tvetkg.iri import IRI
 from tvetkg.queries.cells import Column, Value, cell
 from tvetkg.queries.header import Query
@@ -51,9 +52,9 @@ def _caption(answer: Answer, query: Query) -> str:
 
 
 def _below(answer: Answer, shown: int) -> list[str]:
-    counts = [_count(len(answer), "row") + (f" ({shown} shown)" if shown < len(answer) else "")]
+    counts = [counted(len(answer), "row") + (f" ({shown} shown)" if shown < len(answer) else "")]
     if sources := answer.sources():
-        counts.append(_count(len(sources), "document"))
+        counts.append(counted(len(sources), "document"))
     lines = [", ".join(counts)]
     if covered := answer.covered():
         lines.append(escape(covered))
@@ -100,10 +101,6 @@ def _link(address: str, words: str) -> str:
 
 def _addresses(documents: Answer | None) -> dict[str, str]:
     return {row.source: row.url for row in documents or () if row.url}
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 __all__ = ["to_html"]

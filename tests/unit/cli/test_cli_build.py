@@ -23,9 +23,9 @@ def test_a_build_reports_what_it_made(tvetkg: Tvetkg, own: Path, tmp_path: Path)
     assert (code, err) == (0, "")
     lines = out.splitlines()
     assert lines[0] == "example-agreement     3 records: agreements 1, programmes 1, figures 1"
-    assert lines[1] == "1 documents, 3 records; no findings"
+    assert lines[1] == "1 document, 3 records; no findings"
     quads = (tmp_path / "out" / "tvetkg.nq").read_bytes().count(b"\n")
-    assert lines[2].startswith(f"{quads} quads in {tmp_path}/out/tvetkg.nq, ")
+    assert lines[2].startswith(f"{quads:,} quads in {tmp_path}/out/tvetkg.nq, ")
 
 
 def test_a_build_publishes_in_the_workspace(tvetkg: Tvetkg, own: Path) -> None:

@@ -20,18 +20,18 @@ def test_iati_says_what_it_wrote_and_what_waits(tvetkg: Tvetkg, workspace: Works
     code, out, err = tvetkg("import", "iati", AGENCY, "--workspace", workspace.root)
     assert (code, out) == (
         0,
-        "7 of 9 activities: 7 source files new, 0 changed, 0 as they were; 15 flows; "
-        "1 incoming transactions are left to those who pay them; 1 warning, 1 remark\n",
+        "7 of 9 activities: 7 new source files, 0 changed, 0 as they were; 15 flows; "
+        "1 incoming transaction is left to those who pay them; 1 warning, 1 remark\n",
     )
     assert f"3 organisations wait in {workspace.root / 'candidates' / 'organisations.csv'}: move a row" in err
     code, out, err = tvetkg("import", "iati", AGENCY, "--workspace", workspace.root)
-    assert (code, "0 source files new, 0 changed, 7 as they were" in out, " as before: move" in err) == (0, True, True)
+    assert (code, "0 new source files, 0 changed, 7 as they were" in out, " as before: move" in err) == (0, True, True)
 
 
 def test_malformed_values_make_the_exit_code_1(tvetkg: Tvetkg, workspace: Workspace) -> None:
     code, out, err = tvetkg("import", "iati", RECORDINGS / "malformed.xml", "--workspace", workspace.root)
     assert code == 1
-    assert "1 of 2 activities: 1 source files new" in out
+    assert "1 of 2 activities: 1 new source file" in out
     assert "malformed.xml:18:13: Violation: The value '1,000.00' is no number" in err
 
 
@@ -65,7 +65,7 @@ def test_aiddata(tvetkg: Tvetkg, workspace: Workspace, tmp_path: Path) -> None:
     code, out, _ = tvetkg("import", "aiddata", path, "--workspace", workspace.root)
     assert (code, out) == (
         0,
-        "1 of 2 records: 1 source files new, 0 changed, 0 as they were; 1 flows; no findings\n",
+        "1 of 2 records: 1 new source file, 0 changed, 0 as they were; 1 flow; no findings\n",
     )
 
 
@@ -77,7 +77,7 @@ def test_ror_asks_which(tvetkg: Tvetkg, workspace: Workspace, tmp_path: Path) ->
     code, out, err = tvetkg("import", "ror", path, "--word", "skills", "--workspace", workspace.root)
     assert (code, out) == (
         0,
-        "1 new candidates, 0 known by their mark, 0 with a name that is here already, 0 not asked for\n",
+        "1 new candidate, 0 known by their mark, 0 with a name that is here already, 0 not asked for\n",
     )
     assert "Wrote" in err
 
@@ -88,7 +88,7 @@ def test_a_list_of_institutions(tvetkg: Tvetkg, workspace: Workspace, tmp_path: 
     options = ["--list", "moe", "--column", "key=code", "--column", "name=学校名称", "--language", "zh-Hans"]
     options += ["--in", "中国", "--kind", "vocational-college", "--word", "职业"]
     code, out, _ = tvetkg("import", "organisations", path, *options, "--workspace", workspace.root)
-    assert (code, out[:16]) == (0, "1 new candidates")
+    assert (code, out[:16]) == (0, "1 new candidate,")
     row = (workspace.root / "candidates" / "organisations.csv").read_text(encoding="utf-8").splitlines()[1]
     assert row == "shi-li-zhi-ye-xue-yuan,zh-Hans:示例职业学院,,,vocational-college,china,,,,,[moe:1]"
     code, _, err = tvetkg(
