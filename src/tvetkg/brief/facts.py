@@ -30,11 +30,6 @@ class Document:
     copy_of: IRI | None = None
     is_authority: bool = False
 
-    @property
-    def is_register(self) -> bool:
-        """Whether it is a register of others, which was read on some day, and no authority file of this graph."""
-        return self.is_authority and self.accessed is not None
-
 
 @dataclass(frozen=True)
 class Name:
